@@ -1,0 +1,20 @@
+import type { Reporter, TestModule } from 'vitest/node'
+
+/** Ends a run with one plain line, `N passed, N failed, N skipped`, that a script can read. */
+export default class ClosingLineReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
+    const count = { passed: 0, failed: unhandled.length, skipped: 0 }
+    for (const module of modules) {
+      const before = count.failed
+      for (const test of module.children.allTests()) {
+        const { state } = test.result()
+        count[state === 'pending' ? 'skipped' : state] += 1
+      }
+      // A file that cannot be loaded has no test to blame.
+      if (!module.ok() && count.failed === before) count.failed += 1
+    }
+    process.once('exit', () => {
+      process.stdout.write(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`)
+    })
+  }
+}

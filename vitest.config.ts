@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** Packages are tested from source: `@paks/core/line` is packages/core/src/line/index.ts. */
+const alias = [
+  { find: /^@paks\/core\/(.+)$/, replacement: at('./packages/core/src/$1/index.ts') },
+  { find: /^@paks\/keyparser\/(.+)$/, replacement: at('./packages/keyparser/src/$1.ts') },
+  { find: /^@paks\/([a-z-]+)$/, replacement: at('./packages/$1/src/index.ts') },
+]
+
+/** Tests that need a real engine, a real shell or a real terminal end in `.engine.test.ts` or `.pty.test.ts`. */
+const slow = ['packages/*/{src,test}/**/*.{engine,pty}.test.ts', 'test/**/*.{engine,pty}.test.ts']
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './scripts/closing-line-reporter.ts'],
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: 'unit', include: ['packages/*/{src,test}/**/*.test.ts', 'test/**/*.test.ts'], exclude: slow },
+      },
+      {
+        resolve: { alias },
+        test: { name: 'real', include: slow, testTimeout: 60_000, hookTimeout: 120_000 },
+      },
+    ],
+  },
+})
