@@ -1,1 +1,11 @@
-export {}
+export * from './arg.js'
+export * from './backend.js'
+export * from './command.js'
+export * from './container.js'
+export * from './error.js'
+export * from './hooks.js'
+export * from './output.js'
+export * from './permission.js'
+export * from './plugin.js'
+export * from './session-view.js'
+export * from './transport.js'

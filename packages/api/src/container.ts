@@ -1,0 +1,135 @@
+import type { TerminalSize, Transport } from './transport.js'
+
+/** What can be cancelled. */
+export interface Abortable {
+  readonly signal?: AbortSignal
+}
+
+/** A step of a long action, for a progress line. */
+export interface Progress {
+  /** What is being done, in the present participle: `pulling layer 3af1`. */
+  readonly label: string
+  /** Units done and in all, where known (bytes, unless the label says otherwise). */
+  readonly done?: number
+  readonly total?: number
+}
+
+/** What can report how far it is. */
+export interface Watched {
+  readonly onProgress?: (progress: Progress) => void
+}
+
+/** What a new container is made of. The names are those of the engines' own `run` options. */
+export interface ContainerSpec {
+  readonly image: string
+  /** What follows the image on the engine's command line; the image's own command when absent. */
+  readonly command?: readonly string[]
+  /** Replaces the image's entrypoint; `[]` clears it. */
+  readonly entrypoint?: readonly string[]
+  readonly tty: boolean
+  readonly name?: string
+  readonly hostname?: string
+  readonly user?: string
+  readonly workdir?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly labels?: Readonly<Record<string, string>>
+  /** `SOURCE:TARGET[:OPTIONS]`, as the engines' `-v` takes it. */
+  readonly volumes?: readonly string[]
+  /** `[[IP:]HOSTPORT:]PORT[/PROTOCOL]`, as the engines' `-p` takes it. */
+  readonly publish?: readonly string[]
+  readonly network?: string
+  readonly platform?: string
+  /** The window size the process should find. */
+  readonly size?: TerminalSize
+}
+
+/** How to connect to a container's first process. */
+export interface AttachOptions extends Abortable {
+  /** The size to give the TTY as soon as the process can take it. */
+  readonly size?: TerminalSize
+  /** Replay what was printed before. */
+  readonly replay?: boolean
+}
+
+export interface ExecOptions extends Abortable {
+  readonly user?: string
+  readonly workdir?: string
+  readonly env?: Readonly<Record<string, string>>
+  /** Fed to the command's standard input, which is closed after it. */
+  readonly input?: Uint8Array
+}
+
+/** What a command that ran in a container left. */
+export interface ExecResult {
+  readonly exitCode: number
+  readonly stdout: Uint8Array
+  readonly stderr: Uint8Array
+}
+
+/** Bytes on disk. */
+export interface ContainerSize {
+  /** What this container added or changed. */
+  readonly written: number
+  /** That and its image together. */
+  readonly total: number
+}
+
+/** One path that differs from the image. */
+export interface Change {
+  readonly kind: 'added' | 'changed' | 'removed'
+  readonly path: string
+}
+
+export interface SaveOptions extends Abortable, Watched {
+  readonly message?: string
+  readonly author?: string
+  readonly labels?: Readonly<Record<string, string>>
+}
+
+/** An image that was written. */
+export interface SavedImage {
+  /** `repository:tag`, as the user would type it. */
+  readonly reference: string
+  /** `sha256:…` */
+  readonly id: string
+  /** Bytes, layers of the base included. */
+  readonly size: number
+  readonly layers: number
+  /** False when nothing had changed since the image it would replace, and so nothing was written. */
+  readonly written: boolean
+}
+
+/** The engine's own description of a container: plain JSON, as `inspect` prints it. */
+export type Inspection = { readonly [key: string]: Json }
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+
+/** What every `#command` may do to the container it was typed in (permissions allowing). */
+export interface ContainerView {
+  readonly id: string
+  readonly name: string
+  /** The image it was made from, as the user named it. */
+  readonly image: string
+  inspect(options?: Abortable): Promise<Inspection>
+  size(options?: Abortable): Promise<ContainerSize>
+  changes(options?: Abortable): Promise<readonly Change[]>
+  exec(argv: readonly string[], options?: ExecOptions): Promise<ExecResult>
+  /**
+   * Writes the container's file system as an image that keeps the base image's configuration.
+   *
+   * @throws PaksError NO_SPACE, BAD_REFERENCE, LAYER_DEPTH, BUSY, ENGINE_LOST. The old image of that name stays
+   * valid until the new one is verified, and nothing half-made is left.
+   */
+  save(reference: string, options?: SaveOptions): Promise<SavedImage>
+}
+
+/** A container as the session holds it: everything a command may do, and its life from start to removal. */
+export interface Container extends ContainerView {
+  /** Connects to the first process. Call it before `start` to miss nothing. */
+  attach(options?: AttachOptions): Promise<Transport>
+  start(options?: Abortable): Promise<void>
+  kill(signal?: string, options?: Abortable): Promise<void>
+  /** Resolves with the exit status once the container is not running. */
+  wait(options?: Abortable): Promise<number>
+  /** Removing what is already gone is not an error. */
+  remove(options?: Abortable & { readonly force?: boolean; readonly volumes?: boolean }): Promise<void>
+}

@@ -1,0 +1,9 @@
+import type { ContainerAbility } from './backend.js'
+
+/** What a command or plugin must be granted before it may do it. The part after the last colon scopes it. */
+export type Permission =
+  | `container:${ContainerAbility}`
+  | `host:${'read' | 'write' | 'exec' | 'env' | 'net'}:${string}`
+  | 'session:lines'
+  | 'session:output'
+  | 'session:type'
