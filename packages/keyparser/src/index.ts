@@ -1,1 +1,20 @@
-export {}
+export type {
+  FocusEvent,
+  InvalidEvent,
+  KeyAction,
+  KeyEvent,
+  Modifiers,
+  MouseAction,
+  MouseButton,
+  MouseEvent,
+  PasteEvent,
+  RawBytes,
+  Reply,
+  ReplyEvent,
+  ReplyType,
+  ResizeEvent,
+  TerminalEvent,
+  TextEvent,
+  UnknownEvent,
+} from './event.js'
+export { Mod } from './event.js'
