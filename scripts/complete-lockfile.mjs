@@ -100,7 +100,9 @@ if (addressed.length > 0) {
 }
 if (wrong.length === 0) process.exit(0)
 if (check) {
-  console.error(`package-lock.json lacks, or keeps without need, ${wrong.length} packages for other platforms:`)
+  console.error(
+    `package-lock.json lacks, or keeps without need, ${wrong.length} packages for other platforms:`,
+  )
   for (const name of wrong) console.error(`  ${name}`)
   console.error('Run: npm run lock')
   process.exit(1)
