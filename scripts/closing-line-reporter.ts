@@ -1,8 +1,8 @@
-import type { Reporter, TestModule } from 'vitest/node'
+import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node'
 
 /** Ends a run with one plain line, `N passed, N failed, N skipped`, that a script can read. */
 export default class ClosingLineReporter implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[], reason: TestRunEndReason): void {
     const count = { passed: 0, failed: unhandled.length, skipped: 0 }
     for (const module of modules) {
       const before = count.failed
@@ -13,6 +13,8 @@ export default class ClosingLineReporter implements Reporter {
       // A file that cannot be loaded has no test to blame.
       if (!module.ok() && count.failed === before) count.failed += 1
     }
+    // A global set-up that throws, or a run that found no file, has neither file nor error here.
+    if (reason === 'failed' && count.failed === 0) count.failed = 1
     process.once('exit', () => {
       process.stdout.write(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`)
     })
