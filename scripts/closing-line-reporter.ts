@@ -2,7 +2,11 @@ import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node'
 
 /** Ends a run with one plain line, `N passed, N failed, N skipped`, that a script can read. */
 export default class ClosingLineReporter implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[], reason: TestRunEndReason): void {
+  onTestRunEnd(
+    modules: readonly TestModule[],
+    unhandled: readonly unknown[],
+    reason: TestRunEndReason,
+  ): void {
     const count = { passed: 0, failed: unhandled.length, skipped: 0 }
     for (const module of modules) {
       const before = count.failed
