@@ -1,1 +1,1 @@
-export {}
+export { Pty, type PtyExit, type PtyOptions } from './pty.js'
