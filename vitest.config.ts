@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -10,6 +11,13 @@ const alias = [
   { find: /^@paks\/([a-z-]+)$/, replacement: at('./packages/$1/src/index.ts') },
 ]
 
+/** Shell texts are imported as strings, as tsup's text loader does. */
+const shellText: Plugin = {
+  name: 'shell-text',
+  transform: (code, id) =>
+    /\.(bash|sh)$/.test(id) ? { code: `export default ${JSON.stringify(code)}`, map: null } : undefined,
+}
+
 /** Tests that need a real engine, a real shell or a real terminal end in `.engine.test.ts` or `.pty.test.ts`. */
 const slow = ['packages/*/{src,test}/**/*.{engine,pty}.test.ts', 'test/**/*.{engine,pty}.test.ts']
 
@@ -19,10 +27,12 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
+        plugins: [shellText],
         test: { name: 'unit', include: ['packages/*/{src,test}/**/*.test.ts', 'test/**/*.test.ts'], exclude: slow },
       },
       {
         resolve: { alias },
+        plugins: [shellText],
         test: { name: 'real', include: slow, testTimeout: 60_000, hookTimeout: 120_000 },
       },
     ],

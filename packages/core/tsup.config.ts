@@ -1,3 +1,6 @@
 import { library } from '../../tsup.base.ts'
 
-export default library()
+export default library({
+  entry: ['src/index.ts', 'src/line/index.ts'],
+  loader: { '.bash': 'text', '.sh': 'text' },
+})

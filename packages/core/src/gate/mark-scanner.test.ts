@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { type Mark, markPrefix } from './mark.js'
+import { longestMark, MarkScanner } from './mark-scanner.js'
+
+const nonce = 'c0ffee'
+const osc = (body: string, end = '\x07'): string => `${markPrefix(nonce)}${body}${end}`
+
+/** What comes out, as one list: runs of text joined, marks between them. */
+const scan = (chunks: readonly (string | Uint8Array)[], flush = true): (string | Mark)[] => {
+  const found: (string | Mark)[] = []
+  const scanner = new MarkScanner(nonce, {
+    bytes: (bytes) => {
+      const text = Buffer.from(bytes).toString('latin1')
+      const last = found.at(-1)
+      if (typeof last === 'string') found[found.length - 1] = last + text
+      else found.push(text)
+    },
+    mark: (mark) => found.push(mark),
+  })
+  for (const chunk of chunks) scanner.push(typeof chunk === 'string' ? Buffer.from(chunk, 'latin1') : chunk)
+  if (flush) scanner.flush()
+  return found
+}
+
+const cases: readonly [string, string, readonly (string | Mark)[]][] = [
+  ['plain output', 'hello\r\n', ['hello\r\n']],
+  [
+    'a report between output',
+    `a${osc('R;7;#save suffix=;x')}b`,
+    ['a', { kind: 'report', sequence: 7, text: '#save suffix=;x' }, 'b'],
+  ],
+  [
+    'marks back to back, either terminator',
+    osc('A') + osc('B', '\x1b\\'),
+    [{ kind: 'prompt' }, { kind: 'ready' }],
+  ],
+  ['hello', osc('H;bash;5.2.15;1'), [{ kind: 'hello', shell: 'bash', version: '5.2.15', pid: 1 }]],
+  ['a missing shell', osc('N;zsh;bash sh'), [{ kind: 'no-shell', wanted: 'zsh', found: ['bash', 'sh'] }]],
+  ['another nonce', '\x1b]7770;decaf;A\x07', ['\x1b]7770;decaf;A\x07']],
+  ['no nonce', '\x1b]7770;A\x07', ['\x1b]7770;A\x07']],
+  ['an unknown kind', osc('Z;1'), [osc('Z;1')]],
+  ['a report without text', osc('R;1'), [osc('R;1')]],
+  ['a control character inside', osc('R;1;#sa\nve'), [osc('R;1;#sa\nve')]],
+  [
+    'an escape inside',
+    `${markPrefix(nonce)}R;1;#a\x1b[0m${osc('A')}`,
+    [`${markPrefix(nonce)}R;1;#a\x1b[0m`, { kind: 'prompt' }],
+  ],
+  [
+    'a mark cut off by a mark',
+    `${markPrefix(nonce)}R;1;#a${osc('B')}`,
+    [`${markPrefix(nonce)}R;1;#a`, { kind: 'ready' }],
+  ],
+  ['a beginning that never ends', `x${markPrefix(nonce)}A`, [`x${markPrefix(nonce)}A`]],
+  ['escapes that are not ours', '\x1b\x1b]\x1b]7\x1b]777\x1b[0m', ['\x1b\x1b]\x1b]7\x1b]777\x1b[0m']],
+]
+
+describe('MarkScanner', () => {
+  for (const [name, input, expected] of cases) {
+    it(`finds the same at every split: ${name}`, () => {
+      expect(scan([input])).toEqual(expected)
+      expect(scan([...input])).toEqual(expected)
+      for (let cut = 1; cut < input.length; cut += 1) {
+        expect(scan([input.slice(0, cut), input.slice(cut)])).toEqual(expected)
+      }
+    })
+  }
+
+  it('reads text as UTF-8 when a character is split over chunks', () => {
+    const bytes = Buffer.from(osc('R;1;#cp Grüße 你好.txt'))
+    for (let cut = 1; cut < bytes.length; cut += 1) {
+      expect(scan([bytes.subarray(0, cut), bytes.subarray(cut)])).toEqual([
+        { kind: 'report', sequence: 1, text: '#cp Grüße 你好.txt' },
+      ])
+    }
+  })
+
+  it('passes a chunk without a mark on as the very same memory', () => {
+    const chunk = Buffer.from('no mark in here')
+    let seen: Uint8Array | undefined
+    new MarkScanner(nonce, { bytes: (bytes) => (seen = bytes), mark: () => undefined }).push(chunk)
+    expect(seen?.buffer).toBe(chunk.buffer)
+    expect(seen?.byteOffset).toBe(chunk.byteOffset)
+  })
+
+  it('keeps back only what may be a mark, and gives it up when asked', () => {
+    expect(scan(['prompt$ \x1b'], false)).toEqual(['prompt$ '])
+    expect(scan(['prompt$ \x1b'])).toEqual(['prompt$ \x1b'])
+    expect(scan(['\x1b[32'], false)).toEqual(['\x1b[32'])
+  })
+
+  it('does not let an endless mark hold back output for ever', () => {
+    const flood = osc(`R;1;#${'x'.repeat(longestMark)}`, '')
+    expect(scan([flood, 'y'], false).join('')).toBe(`${flood}y`)
+  })
+})

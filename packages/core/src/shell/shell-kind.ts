@@ -1,0 +1,9 @@
+/** The shells Paks knows by name. */
+export const shellKinds = ['bash', 'zsh', 'fish', 'ash', 'dash', 'ksh', 'mksh', 'sh'] as const
+export type ShellKind = (typeof shellKinds)[number]
+
+/** The shell a program's path names, as `/usr/bin/zsh` names zsh; undefined for any other program. */
+export const shellKindOf = (path: string): ShellKind | undefined => {
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/^-/, '')
+  return shellKinds.find((kind) => kind === name)
+}

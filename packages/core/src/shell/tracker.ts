@@ -1,0 +1,120 @@
+import type { Mark } from '../gate/mark.js'
+
+/** Where the session's shell is, as far as marks and the user's own keys tell. */
+export interface TrackerState {
+  /**
+   * `boot`: the shell has not said hello. `prompt`: it waits for a line. `running`: a line was submitted.
+   * `degraded`: it never said hello, so nothing can be known.
+   */
+  readonly mode: 'boot' | 'prompt' | 'running' | 'degraded'
+  /** Submit keys that no prompt has answered yet: each lets one report count. */
+  readonly submits: number
+  /** A report came since the last prompt, so that the next prompt answers no further submit key. */
+  readonly reported: boolean
+  /** Lines that the user's own keys typed at this prompt and submitted, exactly as the shell must have got them. */
+  readonly proofs: readonly string[]
+  /** Sequence number of the last report; a replayed one is not greater. */
+  readonly sequence: number
+}
+
+export type TrackerEvent =
+  | { readonly kind: 'mark'; readonly mark: Mark }
+  /** The user pressed a submit key; `line` is undefined when the line model does not know the text. */
+  | { readonly kind: 'submit'; readonly line: string | undefined }
+  /** The shell has been silent for too long to have a hook. */
+  | { readonly kind: 'silence' }
+
+export type TrackerEffect =
+  /** The shell accepted a `#` line; `typed` when the user's own keys prove the text. */
+  | { readonly kind: 'accepted'; readonly text: string; readonly typed: boolean }
+  | { readonly kind: 'hello'; readonly shell: string; readonly version: string; readonly pid: number }
+  /** A new primary prompt begins: what was typed before it was not typed at it. */
+  | { readonly kind: 'prompt' }
+  /** The prompt is drawn: keys that were kept may go. */
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'no-shell'; readonly wanted: string; readonly found: readonly string[] }
+  | { readonly kind: 'degraded' }
+
+export interface TrackerStep {
+  readonly state: TrackerState
+  readonly effect: TrackerEffect | undefined
+}
+
+export const newTracker: TrackerState = { mode: 'boot', submits: 0, reported: false, proofs: [], sequence: 0 }
+
+const still = (state: TrackerState): TrackerStep => ({ state, effect: undefined })
+
+/**
+ * Follows one shell. Pure: container output (marks) and the user's keys come in as events, and what follows from
+ * them comes out as at most one effect.
+ */
+export const track = (state: TrackerState, event: TrackerEvent): TrackerStep => {
+  switch (event.kind) {
+    case 'mark':
+      return followMark(state, event.mark)
+    case 'submit':
+      return still(submit(state, event.line))
+    case 'silence':
+      return state.mode === 'boot'
+        ? { state: { ...state, mode: 'degraded' }, effect: { kind: 'degraded' } }
+        : still(state)
+  }
+}
+
+/** A pasted buffer is submitted as a whole, and the shell takes it line by line. */
+const submit = (state: TrackerState, line: string | undefined): TrackerState => {
+  const lines = line === undefined ? [] : line.split('\n')
+  const atPrompt = state.mode === 'prompt'
+  return {
+    ...state,
+    mode: atPrompt ? 'running' : state.mode,
+    submits: state.submits + Math.max(1, lines.length),
+    proofs: atPrompt ? [...state.proofs, ...lines.map((text) => text.trimEnd())] : state.proofs,
+  }
+}
+
+const followMark = (state: TrackerState, mark: Mark): TrackerStep => {
+  switch (mark.kind) {
+    case 'hello':
+      return { state: { ...state, mode: 'running' }, effect: mark }
+    case 'no-shell':
+      return { state, effect: mark }
+    case 'prompt':
+      return { state: answered(state), effect: { kind: 'prompt' } }
+    case 'ready':
+      return { state, effect: { kind: 'ready' } }
+    case 'continuation':
+      return still(state)
+    case 'report':
+      return report(state, mark.sequence, mark.text.trimEnd())
+  }
+}
+
+/** What was typed ahead stays submitted, but was not typed at this prompt: it proves nothing. */
+const answered = (state: TrackerState): TrackerState => ({
+  ...state,
+  mode: 'prompt',
+  submits: state.reported ? state.submits : Math.max(0, state.submits - 1),
+  reported: false,
+  proofs: [],
+})
+
+const report = (state: TrackerState, sequence: number, text: string): TrackerStep => {
+  if (sequence <= state.sequence) return still(state)
+  const counted = { ...state, sequence }
+  if (state.submits === 0 || !isCommandLine(text)) return still(counted)
+  const at = state.proofs.indexOf(text)
+  return {
+    state: {
+      ...counted,
+      reported: true,
+      submits: state.submits - 1,
+      proofs: at === -1 ? state.proofs : state.proofs.slice(at + 1),
+    },
+    effect: { kind: 'accepted', text, typed: at !== -1 },
+  }
+}
+
+/** `#` at column 0, a letter or digit after it, and no control character (C0, DEL, C1) anywhere. */
+export const isCommandLine = (text: string): boolean =>
+  /^#[A-Za-z0-9]/.test(text) && !/[\u0000-\u001f\u007f-\u009f]/.test(text)
