@@ -7,7 +7,7 @@ start_background() {
   shift
   (
     # A CI job waits for every holder of its pipe: keep no descriptor of the caller, the lock included.
-    exec </dev/null >"$state/$name.log" 2>&1
+    exec </dev/null >>"$state/$name.log" 2>&1
     for fd in /proc/"$BASHPID"/fd/*; do
       fd=${fd##*/}
       [ "$fd" -le 2 ] || eval "exec $fd>&-" 2>/dev/null || true
@@ -17,10 +17,13 @@ start_background() {
   printf '%s\n' "$!" >"$state/$name.pid"
 }
 
-# background_alive NAME: the recorded process lives and still is that program, not a reused process id.
+# process_is PID NAME: alive (a zombie has no executable), and that program rather than a reused process id.
+process_is() { [ -e "/proc/$1/exe" ] && [ "$(cat "/proc/$1/comm" 2>/dev/null)" = "$2" ]; }
+
+# background_alive NAME: what was started under that name still runs.
 background_alive() {
   local pid
-  pid=$(cat "$state/$1.pid" 2>/dev/null) && [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = "$1" ]
+  pid=$(cat "$state/$1.pid" 2>/dev/null) && process_is "$pid" "$1"
 }
 
 # wait_background NAME SECONDS CHECK…: until CHECK passes; fails early when the process is gone.

@@ -23,6 +23,8 @@ docker_up() {
     complain "docker does not answer on $(docker_socket)" "$(docker_remedy)"
     return
   fi
+  docker_forget_dead
+  : >"$log"
   for flags in "${docker_flag_sets[@]}"; do
     # shellcheck disable=SC2086 # a set of flags is several words
     start_background dockerd dockerd $flags
@@ -35,6 +37,12 @@ docker_up() {
   complain 'dockerd does not start' "see $log"
   show_log "$log"
   return 1
+}
+
+# dockerd refuses to start beside the process id file of one that was killed, when any process has that id now.
+docker_forget_dead() {
+  local file=/var/run/docker.pid
+  [ ! -e "$file" ] || process_is "$(cat "$file")" dockerd || rm -f "$file"
 }
 
 docker_remedy() {

@@ -27,6 +27,7 @@ podman_up() {
     return
   fi
   podman_configure
+  : >"$log"
   mkdir -p "$(dirname "$socket")"
   start_background podman podman system service --time 0 "unix://$socket"
   if wait_background podman 30 podman_answers; then
