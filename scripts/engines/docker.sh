@@ -39,10 +39,15 @@ docker_up() {
   return 1
 }
 
-# dockerd refuses to start beside the process id file of one that was killed, when any process has that id now.
+# A dockerd that was killed leaves its process id file, which stops the next one as soon as any process has that id,
+# and its own containerd, which hangs on the dead daemon's pipe and is waited for in vain for 15 s.
 docker_forget_dead() {
-  local file=/var/run/docker.pid
-  [ ! -e "$file" ] || process_is "$(cat "$file")" dockerd || rm -f "$file"
+  local run=/var/run orphan
+  [ -e $run/docker.pid ] || return 0
+  ! process_is "$(cat $run/docker.pid)" dockerd || return 0
+  rm -f $run/docker.pid
+  orphan=$(cat $run/docker/containerd/containerd.pid 2>/dev/null) || return 0
+  ! process_is "$orphan" containerd || kill -9 "$orphan"
 }
 
 docker_remedy() {
