@@ -28,7 +28,7 @@ export class Registry {
   /** The command a mistyped name most likely means; undefined when none is near. */
   nearest(name: string): AnyCommand | undefined {
     let best: AnyCommand | undefined
-    let least = Math.min(3, Math.ceil(name.length / 2))
+    let least = Math.min(2, Math.floor(name.length / 2)) + 1
     for (const command of this.list()) {
       const steps = distance(name.toLowerCase(), command.name)
       if (steps < least) [best, least] = [command, steps]
