@@ -39,15 +39,14 @@ docker_up() {
   return 1
 }
 
-# A dockerd that was killed leaves its process id file, which stops the next one as soon as any process has that id,
-# and its own containerd, which hangs on the dead daemon's pipe and is waited for in vain for 15 s.
+# A dockerd that was killed leaves the process ids of itself and of its own containerd on file. The next one gives
+# up on the first as soon as any process has that id, a zombie too, and waits 15 s in vain for the second.
 docker_forget_dead() {
-  local run=/var/run orphan
-  [ -e $run/docker.pid ] || return 0
-  ! process_is "$(cat $run/docker.pid)" dockerd || return 0
-  rm -f $run/docker.pid
-  orphan=$(cat $run/docker/containerd/containerd.pid 2>/dev/null) || return 0
-  ! process_is "$orphan" containerd || kill -9 "$orphan"
+  local daemon=/var/run/docker.pid helper=/var/run/docker/containerd/containerd.pid
+  [ -e $daemon ] || return 0
+  ! process_is "$(cat $daemon)" dockerd || return 0
+  ! process_is "$(cat $helper 2>/dev/null)" containerd || kill -9 "$(cat $helper)"
+  rm -f $daemon $helper
 }
 
 docker_remedy() {
