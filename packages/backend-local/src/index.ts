@@ -1,1 +1,2 @@
-export { Pty, type PtyExit, type PtyOptions } from './pty.js'
+export { local } from './local.js'
+export { Pty, type PtyExit, type PtyOptions } from './pty/pty.js'

@@ -1,9 +1,9 @@
 import { closeSync, constants, openSync } from 'node:fs'
 import { ReadStream } from 'node:tty'
 import type { TerminalSize } from '@paks/api'
+import { drain } from './drain.js'
 import { loadNodePty, type NativePty } from './node-pty.js'
-import { drain } from './pty-drain.js'
-import { PtyWriter } from './pty-writer.js'
+import { PtyWriter } from './writer.js'
 
 /** What to run in a new terminal. */
 export interface PtyOptions {
