@@ -1,1 +1,1 @@
-export {}
+export { docker } from './provider.js'

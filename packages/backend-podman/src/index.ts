@@ -1,1 +1,1 @@
-export {}
+export { podman } from './provider.js'

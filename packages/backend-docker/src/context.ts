@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PaksError } from '@paks/api'
+import { ENGINE_EXIT, type Endpoint, JsonView, parseEndpoint } from '@paks/engine-api'
+import { pemsIn } from './pems.js'
+
+/** The endpoint of the docker context in use; undefined for none, or for `default`, which is no context. */
+export async function contextEndpoint(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<{ readonly name: string; readonly endpoint: Endpoint } | undefined> {
+  const folder = env.DOCKER_CONFIG || join(env.HOME ?? '/', '.docker')
+  const name = env.DOCKER_CONTEXT || (await jsonIn(join(folder, 'config.json'))).at('currentContext').text()
+  if (name === '' || name === 'default') return undefined
+  // docker names a context's folder by the digest of the context's name
+  const digest = createHash('sha256').update(name).digest('hex')
+  const meta = await jsonIn(join(folder, 'contexts', 'meta', digest, 'meta.json'))
+  const settings = meta.at('Endpoints').at('docker')
+  const host = settings.at('Host').text()
+  if (host === '') {
+    throw new PaksError('ENGINE_DOWN', `the docker context "${name}" has no endpoint`, {
+      hint: 'choose another with: docker context use default',
+      exitCode: ENGINE_EXIT,
+    })
+  }
+  const pems = await pemsIn(join(folder, 'contexts', 'tls', digest, 'docker'))
+  const secure = Object.keys(pems).length > 0 || settings.at('SkipTLSVerify').yes()
+  return {
+    name,
+    endpoint: parseEndpoint(
+      host,
+      secure ? { verify: !settings.at('SkipTLSVerify').yes(), ...pems } : undefined,
+    ),
+  }
+}
+
+async function jsonIn(path: string): Promise<JsonView> {
+  try {
+    return new JsonView(JSON.parse(await readFile(path, 'utf8')))
+  } catch {
+    return new JsonView(undefined)
+  }
+}

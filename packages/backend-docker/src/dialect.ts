@@ -1,0 +1,22 @@
+import type { Dialect } from '@paks/engine-api'
+
+/** Docker, as its daemon speaks from 19.03 on. */
+export const dockerDialect: Dialect = {
+  name: 'docker',
+  title: 'Docker',
+  failures: [],
+  sizeBeforeStart: false,
+  execNotFound: [126, 127],
+  relabel: 'layers-absent',
+  resolvesNames: false,
+  routes: {
+    wait: (id) => `/containers/${id}/wait`,
+    inspectImage: (reference) => `/images/${reference}/json`,
+    pullImage: (repository, tag, platform) => {
+      const query = new URLSearchParams({ fromImage: repository, tag, ...(platform ? { platform } : {}) })
+      return `/images/create?${query}`
+    },
+    tagImage: (id, repository, tag) => `/images/${id}/tag?${new URLSearchParams({ repo: repository, tag })}`,
+  },
+  waitStatus: (reply) => reply.at('StatusCode').number(),
+}

@@ -1,0 +1,46 @@
+import type { Dialect } from '@paks/engine-api'
+
+/** Podman, as its service speaks from 3.0 on; seen with 4.3. Paths under /libpod are its own API. */
+export const podmanDialect: Dialect = {
+  name: 'podman',
+  title: 'Podman',
+  failures: [
+    {
+      text: /that name is already in use/i,
+      code: 'NAME_IN_USE',
+      hint: 'choose another name, or remove the container that has it',
+    },
+    { text: /normalizing (image|name)/i, code: 'BAD_REFERENCE' },
+    // docker answers 409 to these; podman 500 and the container's state in words
+    {
+      text: /is paused$|in state paused|currently in state paused/i,
+      code: 'PAUSED',
+      hint: 'unpause it first',
+    },
+    { text: /container state improper/i, code: 'NOT_RUNNING' },
+  ],
+  // attaching makes the container's process wait behind its terminal: it can be sized before it runs
+  sizeBeforeStart: true,
+  execNotFound: [126, 127, 255],
+  relabel: 'layers-empty',
+  resolvesNames: true,
+  routes: {
+    // The docker route polls without a pause (podman 4.3); this one waits on the monitor process.
+    wait: (id) => `/libpod/containers/${id}/wait?interval=2s`,
+    inspectImage: (reference) => `/libpod/images/${reference}/json`,
+    pullImage: (repository, tag, platform) => {
+      const reference = tag.includes(':') ? `${repository}@${tag}` : `${repository}:${tag}`
+      const [os, arch, variant] = platform?.split('/') ?? []
+      const query = new URLSearchParams({
+        reference,
+        ...(os ? { OS: os } : {}),
+        ...(arch ? { Arch: arch } : {}),
+        ...(variant ? { Variant: variant } : {}),
+      })
+      return `/libpod/images/pull?${query}`
+    },
+    tagImage: (id, repository, tag) =>
+      `/libpod/images/${id.replace(/^sha256:/, '')}/tag?${new URLSearchParams({ repo: repository, tag })}`,
+  },
+  waitStatus: (reply) => reply.number(),
+}

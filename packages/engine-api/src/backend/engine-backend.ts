@@ -1,0 +1,128 @@
+import {
+  type Abortable,
+  type Backend,
+  type Capabilities,
+  type Container,
+  type ContainerSpec,
+  type ContainerSummary,
+  type EngineInfo,
+  type ImageInfo,
+  PaksError,
+  type Watched,
+} from '@paks/api'
+import type { EngineClient } from '../client/engine-client.js'
+import { ENGINE_EXIT } from '../client/failure.js'
+import { createBody } from '../container/create-body.js'
+import { EngineContainer } from '../container/engine-container.js'
+import { factsOf, summariesOf } from '../container/facts.js'
+import { imageInfoOf } from '../image/image-info.js'
+import { pullImage } from '../image/pull.js'
+import { isImageId, parseReference, referenceText } from '../image/reference.js'
+
+/** A {@link Backend} on an engine's API. */
+export class EngineBackend implements Backend {
+  readonly engine: EngineInfo
+  readonly capabilities: Capabilities = {
+    abilities: new Set(['exec', 'read', 'write', 'inspect', 'commit', 'lifecycle']),
+    instead: '',
+  }
+  readonly #client: EngineClient
+  readonly #release: () => Promise<void>
+
+  /**
+   * @param release - gives back what the endpoint needed, such as a service started for us
+   */
+  constructor(client: EngineClient, engine: EngineInfo, release: () => Promise<void>) {
+    this.#client = client
+    this.engine = engine
+    this.#release = release
+  }
+
+  async image(reference: string, options: Abortable = {}): Promise<ImageInfo> {
+    const name = isImageId(reference) ? reference : referenceText(parseReference(reference))
+    try {
+      const reply = await this.#client.json('GET', this.#client.dialect.routes.inspectImage(name), options)
+      return imageInfoOf(reply, reference)
+    } catch (error) {
+      throw this.#missing(error, reference)
+    }
+  }
+
+  async pull(reference: string, options: Abortable & Watched = {}): Promise<ImageInfo> {
+    await pullImage(this.#client, reference, options)
+    return await this.image(reference, options.signal === undefined ? {} : { signal: options.signal })
+  }
+
+  async create(spec: ContainerSpec, options: Abortable = {}): Promise<Container> {
+    const { dialect } = this.#client
+    const body = createBody(
+      { ...spec, image: await this.#nameFor(spec.image, options) },
+      this.#client.version,
+    )
+    const query = { name: spec.name, platform: spec.platform }
+    try {
+      const made = await this.#client.json('POST', '/containers/create', { ...options, query, body })
+      const id = made.at('Id').text()
+      if (spec.name === undefined) return await this.container(id, options)
+      const { image, name, tty } = { ...spec, name: spec.name }
+      return new EngineContainer(this.#client, { id, name, image, tty, state: 'created' })
+    } catch (error) {
+      const absent = this.#missing(error, spec.image)
+      if (absent instanceof PaksError && absent.code === 'ENGINE_ERROR' && spec.platform !== undefined) {
+        throw new PaksError(
+          'ENGINE_ERROR',
+          `${dialect.title} cannot make a ${spec.platform} container: ${absent.message}`,
+          {
+            cause: error,
+            exitCode: ENGINE_EXIT,
+          },
+        )
+      }
+      throw absent
+    }
+  }
+
+  async container(reference: string, options: Abortable = {}): Promise<Container> {
+    const reply = await this.#client.json('GET', `/containers/${encodeURIComponent(reference)}/json`, options)
+    return new EngineContainer(this.#client, factsOf(reply))
+  }
+
+  async containers(
+    labels: Readonly<Record<string, string>>,
+    options: Abortable = {},
+  ): Promise<readonly ContainerSummary[]> {
+    const label = Object.entries(labels).map(([key, value]) => (value === '' ? key : `${key}=${value}`))
+    const query = { all: true, filters: JSON.stringify({ label }) }
+    return summariesOf(await this.#client.json('GET', '/containers/json', { ...options, query }))
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#client[Symbol.dispose]()
+    await this.#release()
+  }
+
+  /** The name to create from: podman's docker API looks short names up at one registry only, its own API does not. */
+  async #nameFor(reference: string, options: Abortable): Promise<string> {
+    const { dialect } = this.#client
+    if (!dialect.resolvesNames) return reference
+    try {
+      const reply = await this.#client.json('GET', dialect.routes.inspectImage(reference), options)
+      const names = reply.at('RepoTags').texts()
+      const wanted = isImageId(reference) ? '' : referenceText(parseReference(reference))
+      return (
+        names.find((name) => name === wanted || name.endsWith(`/${wanted}`)) ?? reply.at('Id').text(reference)
+      )
+    } catch (error) {
+      throw this.#missing(error, reference)
+    }
+  }
+
+  #missing(error: unknown, reference: string): unknown {
+    if (!(error instanceof PaksError) || error.code !== 'IMAGE_NOT_FOUND') return error
+    return new PaksError('IMAGE_NOT_FOUND', `no image called ${reference} here`, {
+      hint: `fetch it with: ${this.#client.dialect.name} pull ${reference}`,
+      cause: error,
+      exitCode: ENGINE_EXIT,
+    })
+  }
+}

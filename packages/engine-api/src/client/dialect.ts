@@ -1,0 +1,42 @@
+import type { ErrorCode } from '@paks/api'
+import type { JsonView } from '../wire/json-view.js'
+
+/** What an engine's error text means. Rules are tried in order and the first that fits decides. */
+export interface FailureRule {
+  readonly text: RegExp
+  /** Only for this HTTP status, when given. */
+  readonly status?: number
+  readonly code: ErrorCode
+  /** 125 when absent. */
+  readonly exitCode?: number
+  readonly hint?: string
+}
+
+/** Everything in which one engine's API differs from another's. Each backend package holds one. */
+export interface Dialect {
+  readonly name: 'docker' | 'podman'
+  /** As prose writes it: `Docker`. */
+  readonly title: string
+  /** Tried before the rules that all engines share. */
+  readonly failures: readonly FailureRule[]
+  /** A container that is attached to can be given its size before it is started. */
+  readonly sizeBeforeStart: boolean
+  /** The status of `exec` when the program does not exist. */
+  readonly execNotFound: readonly number[]
+  /** Bind an archive's layer list to layers the engine has: with no file for them, or with empty ones. */
+  readonly relabel: 'layers-absent' | 'layers-empty'
+  /** Create from the full name that the engine's own API finds for an image, not from the name as typed. */
+  readonly resolvesNames: boolean
+  readonly routes: Routes
+  /** Reads the answer of {@link Routes.wait}. */
+  waitStatus(reply: JsonView): number
+}
+
+/** Paths that are not the same everywhere; all the others stand where they are used. */
+export interface Routes {
+  /** Answers when a container that is running has ended. */
+  wait(id: string): string
+  inspectImage(reference: string): string
+  pullImage(repository: string, tag: string, platform: string | undefined): string
+  tagImage(id: string, repository: string, tag: string): string
+}

@@ -1,0 +1,123 @@
+import { type Abortable, PaksError } from '@paks/api'
+import { type Endpoint, endpointText } from '../endpoint/endpoint.js'
+import { unreachable } from '../endpoint/unreachable.js'
+import { readJsonLines, readText } from '../wire/body.js'
+import type { Call, Hijacked, HttpWire, Reply } from '../wire/http.js'
+import { JsonView } from '../wire/json-view.js'
+import type { Dialect } from './dialect.js'
+import { ENGINE_EXIT, failureOf, messageIn } from './failure.js'
+
+/** A query: what is undefined is left out, a list is repeated. */
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
+
+export interface Ask extends Abortable {
+  readonly query?: Query
+  /** Sent as JSON; bytes are sent as a tar archive. */
+  readonly body?: unknown
+}
+
+/** An engine that answered: requests under its API version, with its refusals as errors. */
+export class EngineClient implements Disposable {
+  readonly dialect: Dialect
+  readonly endpoint: Endpoint
+  /** `1.41` */
+  readonly version: string
+  readonly #wire: HttpWire
+
+  constructor(wire: HttpWire, dialect: Dialect, endpoint: Endpoint, version: string) {
+    this.#wire = wire
+    this.dialect = dialect
+    this.endpoint = endpoint
+    this.version = version
+  }
+
+  /** @throws PaksError */
+  async json(method: Call['method'], path: string, ask: Ask = {}): Promise<JsonView> {
+    const reply = await this.send(method, path, ask)
+    const text = await this.#reading(() => readText(reply.body))
+    if (text.trim() === '') return new JsonView(undefined)
+    try {
+      return new JsonView(JSON.parse(text))
+    } catch (cause) {
+      throw new PaksError('ENGINE_ERROR', `${this.dialect.title} sent an answer that is not JSON`, {
+        cause,
+        hint: `is ${endpointText(this.endpoint)} really an engine?`,
+        exitCode: ENGINE_EXIT,
+      })
+    }
+  }
+
+  /** The events of an answer that is one JSON value per line. @throws PaksError */
+  async *events(method: Call['method'], path: string, ask: Ask = {}): AsyncGenerator<JsonView> {
+    const reply = await this.send(method, path, ask)
+    const lines = readJsonLines(reply.body)
+    try {
+      for (;;) {
+        const next = await this.#reading(() => lines.next())
+        if (next.done === true) return
+        yield next.value
+      }
+    } finally {
+      reply.body.destroy()
+    }
+  }
+
+  /** An answer whose body the caller reads. @throws PaksError when the status is not 2xx or 304 */
+  async send(method: Call['method'], path: string, ask: Ask = {}): Promise<Reply> {
+    const reply = await this.#reading(() => this.#wire.send(this.#call(method, path, ask)))
+    if (succeeded(reply.status)) return reply
+    throw failureOf(this.dialect, reply.status, messageIn(await this.#reading(() => readText(reply.body))))
+  }
+
+  /** A request whose connection becomes a raw stream. @throws PaksError */
+  async hijack(path: string, ask: Ask = {}): Promise<Hijacked> {
+    const reply = await this.#reading(() => this.#wire.hijack(this.#call('POST', path, ask)))
+    if (reply.kind === 'hijacked') return reply
+    throw failureOf(this.dialect, reply.status, messageIn(await this.#reading(() => readText(reply.body))))
+  }
+
+  /** Whatever a connection threw, as a PaksError. */
+  problem(error: unknown): PaksError {
+    return unreachable(error, this.endpoint, this.dialect.title)
+  }
+
+  /** Closes every connection, those in use included. */
+  [Symbol.dispose](): void {
+    this.#wire[Symbol.dispose]()
+  }
+
+  #call(method: Call['method'], path: string, ask: Ask): Call {
+    const versioned = path.startsWith('/libpod/') ? `/v4.0.0${path}` : `/v${this.version}${path}`
+    return {
+      method,
+      path: versioned + queryText(ask.query ?? {}),
+      ...bodyOf(ask.body),
+      ...(ask.signal === undefined ? {} : { signal: ask.signal }),
+    }
+  }
+
+  async #reading<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      throw this.problem(error)
+    }
+  }
+}
+
+const succeeded = (status: number): boolean => (status >= 200 && status < 300) || status === 304
+
+function bodyOf(body: unknown): Pick<Call, 'body' | 'headers'> {
+  if (body === undefined) return {}
+  if (body instanceof Uint8Array) return { body, headers: { 'Content-Type': 'application/x-tar' } }
+  return { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
+}
+
+function queryText(query: Query): string {
+  const pairs = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) {
+    if (value === undefined) continue
+    for (const item of Array.isArray(value) ? value : [value]) pairs.append(key, String(item))
+  }
+  return pairs.size === 0 ? '' : `?${pairs}`
+}

@@ -1,0 +1,37 @@
+import type { FailureRule } from './dialect.js'
+
+/** Error texts that mean the same on every engine, or that come from the OCI runtime below it. */
+export const sharedFailures: readonly FailureRule[] = [
+  {
+    text: /no space left on device|disk quota exceeded|ENOSPC/i,
+    code: 'NO_SPACE',
+    hint: 'free some disk space where the engine keeps its images, then try again',
+  },
+  {
+    text: /exec: ".*": executable file not found|exec: ".*": stat .*no such file or directory|executable file .* not found in \$PATH|attempted to invoke a command that was not found/i,
+    code: 'COMMAND_NOT_FOUND',
+    exitCode: 127,
+    hint: 'check the command: it must exist in the image',
+  },
+  {
+    text: /exec: ".*": (permission denied|is a directory)|open executable: permission denied|OCI permission denied/i,
+    code: 'COMMAND_NOT_EXECUTABLE',
+    exitCode: 126,
+    hint: 'check the command: the file exists in the image but cannot be executed',
+  },
+  {
+    text: /container name .* is already in use/i,
+    code: 'NAME_IN_USE',
+    hint: 'choose another name, or remove the container that has it',
+  },
+  { text: /max depth exceeded/i, code: 'LAYER_DEPTH' },
+  { text: /no such container|no container with (name|id)/i, code: 'CONTAINER_NOT_FOUND' },
+  { text: /no such image|image not known/i, code: 'IMAGE_NOT_FOUND' },
+  {
+    text: /invalid reference format|invalid repository name|repository name must be/i,
+    code: 'BAD_REFERENCE',
+  },
+  { text: /is paused|currently in state paused|in state paused/i, code: 'PAUSED', hint: 'unpause it first' },
+  { text: /is not running|container state improper|can only .* running containers/i, code: 'NOT_RUNNING' },
+  { text: /client version .* is too (new|old)/i, code: 'API_TOO_OLD' },
+]

@@ -1,0 +1,103 @@
+import {
+  type Abortable,
+  type AttachOptions,
+  type Change,
+  type Container,
+  type ContainerSize,
+  type ExecOptions,
+  type ExecResult,
+  type Inspection,
+  PaksError,
+  type SavedImage,
+  type SaveOptions,
+  type Transport,
+} from '@paks/api'
+import type { EngineClient } from '../client/engine-client.js'
+import { attachTo } from './attach.js'
+import { changesOf } from './changes.js'
+import { execIn } from './exec.js'
+import { Lifeline } from './lifeline.js'
+
+/** What is known of a container when its object is made. */
+export interface ContainerFacts {
+  readonly id: string
+  readonly name: string
+  readonly image: string
+  readonly tty: boolean
+  readonly state: 'created' | 'running' | 'ended'
+}
+
+/** A container of an engine. */
+export class EngineContainer implements Container {
+  readonly id: string
+  readonly name: string
+  readonly image: string
+  readonly #client: EngineClient
+  readonly #facts: ContainerFacts
+  readonly #life: Lifeline
+
+  constructor(client: EngineClient, facts: ContainerFacts) {
+    this.#client = client
+    this.#facts = facts
+    this.id = facts.id
+    this.name = facts.name
+    this.image = facts.image
+    this.#life = new Lifeline(client, facts)
+  }
+
+  attach(options: AttachOptions = {}): Promise<Transport> {
+    return attachTo(this.#client, this.#facts, this.#life, options)
+  }
+
+  start(options: Abortable = {}): Promise<void> {
+    return this.#life.start(options)
+  }
+
+  wait(options: Abortable = {}): Promise<number> {
+    return this.#life.exit(options)
+  }
+
+  async kill(signal = 'KILL', options: Abortable = {}): Promise<void> {
+    await this.#client.json('POST', this.#path('kill'), { ...options, query: { signal } })
+  }
+
+  async remove(options: Abortable & { force?: boolean; volumes?: boolean } = {}): Promise<void> {
+    const { force = false, volumes = true, ...rest } = options
+    try {
+      await this.#client.json('DELETE', `/containers/${this.id}`, { ...rest, query: { force, v: volumes } })
+    } catch (error) {
+      const gone =
+        error instanceof PaksError &&
+        (error.code === 'CONTAINER_NOT_FOUND' || /already in progress/.test(error.message))
+      if (!gone) throw error
+    }
+  }
+
+  async inspect(options: Abortable = {}): Promise<Inspection> {
+    const reply = await this.#client.json('GET', this.#path('json'), options)
+    // Parsed JSON of an object is what an Inspection is.
+    return reply.isObject ? (reply.value as Inspection) : {}
+  }
+
+  async size(options: Abortable = {}): Promise<ContainerSize> {
+    const reply = await this.#client.json('GET', this.#path('json'), { ...options, query: { size: true } })
+    // docker leaves SizeRw out when it is 0
+    return { written: reply.at('SizeRw').number(), total: reply.at('SizeRootFs').number() }
+  }
+
+  async changes(options: Abortable = {}): Promise<readonly Change[]> {
+    return changesOf(await this.#client.json('GET', this.#path('changes'), options))
+  }
+
+  exec(argv: readonly string[], options: ExecOptions = {}): Promise<ExecResult> {
+    return execIn(this.#client, this.id, argv, options)
+  }
+
+  save(reference: string, options: SaveOptions = {}): Promise<SavedImage> {
+    throw new PaksError('UNSUPPORTED', `cannot save ${reference}`, { cause: options })
+  }
+
+  #path(verb: string): string {
+    return `/containers/${this.id}/${verb}`
+  }
+}

@@ -1,0 +1,103 @@
+import { type ErrorCode, PaksError } from '@paks/api'
+import { type Endpoint, endpointText } from './endpoint.js'
+
+const ENGINE_EXIT = 125
+
+/**
+ * A connection's error as a {@link PaksError}. A socket that is absent, one that nobody serves and one that may not
+ * be opened are three things with three remedies.
+ *
+ * @param title - the engine as prose writes it: `Docker`
+ */
+export function unreachable(thrown: unknown, endpoint: Endpoint, title: string): PaksError {
+  if (thrown instanceof PaksError) return thrown
+  if (!(thrown instanceof Error)) return PaksError.from(thrown, 'ENGINE_LOST')
+  if (thrown.name === 'AbortError' || thrown.name === 'TimeoutError') {
+    const late = thrown.name === 'TimeoutError' || isTimeout(thrown.cause)
+    return new PaksError(
+      late ? 'TIMEOUT' : 'ABORTED',
+      late ? `${title} did not answer in time` : 'cancelled',
+      {
+        cause: thrown,
+        exitCode: ENGINE_EXIT,
+      },
+    )
+  }
+  const [code, message, hint] = describe(errnoOf(thrown), thrown.message, endpoint, title)
+  return new PaksError(code, message, { hint, cause: thrown, exitCode: ENGINE_EXIT })
+}
+
+type Telling = readonly [code: ErrorCode, message: string, hint: string]
+
+function describe(errno: string, said: string, endpoint: Endpoint, title: string): Telling {
+  const where = endpointText(endpoint)
+  const service = title.toLowerCase()
+  switch (errno) {
+    case 'ENOENT':
+      if (endpoint.kind === 'ssh') {
+        return [
+          'ENGINE_DOWN',
+          `${where} needs the ssh program, which is not installed`,
+          'install an OpenSSH client',
+        ]
+      }
+      return ['ENGINE_DOWN', `${title} is not running: there is no socket at ${where}`, startHint(service)]
+    case 'ECONNREFUSED':
+      if (endpoint.kind === 'tcp') {
+        return ['ENGINE_DOWN', `nothing listens at ${where}`, `start ${title} there, or correct the address`]
+      }
+      return [
+        'ENGINE_STALE_SOCKET',
+        `${title} has left its socket behind: nobody serves ${where}`,
+        `the daemon stopped or crashed; ${startHint(service)}`,
+      ]
+    case 'EACCES':
+    case 'EPERM':
+      return ['ENGINE_PERMISSION', `you may not open ${where}`, permissionHint(service)]
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'ETIMEDOUT':
+      return ['ENGINE_DOWN', `${where} cannot be reached: ${said}`, 'check the address and the network']
+    case 'ESSH':
+      return [
+        'ENGINE_DOWN',
+        `${where} cannot be reached: ${said}`,
+        `try: ssh ${sshTarget(endpoint)} ${service} version`,
+      ]
+    default:
+      if (errno.includes('CERT') || errno.includes('TLS') || errno.includes('SSL')) {
+        return [
+          'ENGINE_PERMISSION',
+          `${where} refused a secure connection: ${said}`,
+          'check DOCKER_CERT_PATH and DOCKER_TLS_VERIFY',
+        ]
+      }
+      return [
+        'ENGINE_LOST',
+        `the connection to ${title} broke: ${said}`,
+        `is ${title} still running? ${startHint(service)}`,
+      ]
+  }
+}
+
+function startHint(service: string): string {
+  return service === 'docker'
+    ? 'start it with: sudo systemctl start docker'
+    : 'start it with: systemctl --user start podman.socket'
+}
+
+function permissionHint(service: string): string {
+  return service === 'docker'
+    ? 'join the docker group (sudo usermod -aG docker $USER, then log in again), or use rootless Docker or Podman'
+    : 'use your own rootless Podman (unset CONTAINER_HOST), or run as root'
+}
+
+const sshTarget = (endpoint: Endpoint): string => (endpoint.kind === 'ssh' ? endpoint.destination : '')
+
+const isTimeout = (cause: unknown): boolean => cause instanceof Error && cause.name === 'TimeoutError'
+
+function errnoOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : ''
+}

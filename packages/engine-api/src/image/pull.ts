@@ -1,0 +1,82 @@
+import { type Abortable, PaksError, type Progress, type Watched } from '@paks/api'
+import type { EngineClient } from '../client/engine-client.js'
+import { ENGINE_EXIT, failureOf } from '../client/failure.js'
+import type { JsonView } from '../wire/json-view.js'
+import { parseReference, referenceText } from './reference.js'
+
+/** Registry answers that mean "there is no such image", or that only its owner may know. */
+const ABSENT =
+  /not found|manifest unknown|repository does not exist|access to the resource is denied|requested access|unauthorized|name unknown/i
+/** Words of a network between us and the registry that does not work. */
+const UNREACHED =
+  /no such host|connection refused|i\/o timeout|network is unreachable|no route to host|TLS handshake|context deadline|server misbehaving|connection reset/i
+
+/**
+ * Fetches an image from its registry.
+ *
+ * @throws PaksError IMAGE_NOT_FOUND when the registry has no such image or cannot be reached; the hint tells which
+ */
+export async function pullImage(
+  client: EngineClient,
+  reference: string,
+  options: Abortable & Watched & { readonly platform?: string } = {},
+): Promise<void> {
+  const { repository, tag, digest } = parseReference(reference)
+  const path = client.dialect.routes.pullImage(repository, digest === '' ? tag : digest, options.platform)
+  const { onProgress } = options
+  try {
+    // podman answers 200 before it tries, and tells of a failure in the stream.
+    for await (const event of client.events(
+      'POST',
+      path,
+      options.signal === undefined ? {} : { signal: options.signal },
+    )) {
+      const failed = event.at('error').text()
+      if (failed !== '') throw failureOf(client.dialect, 200, failed)
+      const progress = progressOf(event)
+      if (progress !== undefined) onProgress?.(progress)
+    }
+  } catch (error) {
+    throw explained(PaksError.from(error), referenceText(parseReference(reference)))
+  }
+}
+
+/** docker's events are per layer, with bytes; podman's are lines of text. */
+function progressOf(event: JsonView): Progress | undefined {
+  const label = [event.at('status').text(), event.at('id').text()].filter((part) => part !== '').join(' ')
+  const text = label || event.at('stream').text().trim()
+  if (text === '') return undefined
+  const detail = event.at('progressDetail')
+  const total = detail.at('total').number()
+  return total > 0 ? { label: text, done: detail.at('current').number(), total } : { label: text }
+}
+
+function explained(error: PaksError, name: string): PaksError {
+  const unreached = UNREACHED.test(error.message)
+  if (
+    error.code !== 'IMAGE_NOT_FOUND' &&
+    !(error.code === 'ENGINE_ERROR' && (unreached || ABSENT.test(error.message)))
+  ) {
+    if (!/did not resolve to an alias/.test(error.message)) return error
+    return new PaksError(
+      'IMAGE_NOT_FOUND',
+      `no image called ${name} here, and no registry to look for it in`,
+      {
+        hint: `name the registry too: docker.io/library/${name}`,
+        cause: error,
+        exitCode: ENGINE_EXIT,
+      },
+    )
+  }
+  return unreached
+    ? new PaksError('IMAGE_NOT_FOUND', `no image called ${name} here, and its registry cannot be reached`, {
+        hint: 'check the network connection, or load the image from a file',
+        cause: error,
+        exitCode: ENGINE_EXIT,
+      })
+    : new PaksError('IMAGE_NOT_FOUND', `no image called ${name}, neither here nor in its registry`, {
+        hint: 'check the spelling; a private image needs a login first',
+        cause: error,
+        exitCode: ENGINE_EXIT,
+      })
+}

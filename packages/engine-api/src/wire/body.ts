@@ -1,0 +1,34 @@
+import type { Readable } from 'node:stream'
+import { JsonView } from './json-view.js'
+
+/** Reads a body to its end. */
+export async function readBytes(body: Readable): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of body) chunks.push(chunk as Uint8Array)
+  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)
+}
+
+/** Reads a body to its end, as UTF-8. */
+export async function readText(body: Readable): Promise<string> {
+  return Buffer.from(await readBytes(body)).toString('utf8')
+}
+
+/**
+ * The JSON values of a stream that has one per line, as they arrive. Chunks may split a line, and a character,
+ * anywhere.
+ *
+ * @throws SyntaxError when a line is no JSON
+ */
+export async function* readJsonLines(body: Readable): AsyncGenerator<JsonView> {
+  let rest = ''
+  const decoder = new TextDecoder()
+  for await (const chunk of body) {
+    rest += decoder.decode(chunk as Uint8Array, { stream: true })
+    for (let at = rest.indexOf('\n'); at >= 0; at = rest.indexOf('\n')) {
+      const line = rest.slice(0, at).trim()
+      rest = rest.slice(at + 1)
+      if (line !== '') yield new JsonView(JSON.parse(line))
+    }
+  }
+  if (rest.trim() !== '') yield new JsonView(JSON.parse(rest))
+}
