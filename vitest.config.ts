@@ -8,6 +8,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 const alias = [
   { find: /^@paks\/core\/(.+)$/, replacement: at('./packages/core/src/$1/index.ts') },
   { find: /^@paks\/keyparser\/(.+)$/, replacement: at('./packages/keyparser/src/$1.ts') },
+  { find: /^@paks\/testkit\/(.+)$/, replacement: at('./packages/testkit/src/$1/index.ts') },
   { find: /^@paks\/([a-z-]+)$/, replacement: at('./packages/$1/src/index.ts') },
 ]
 
@@ -28,7 +29,11 @@ export default defineConfig({
       {
         resolve: { alias },
         plugins: [shellText],
-        test: { name: 'unit', include: ['packages/*/{src,test}/**/*.test.ts', 'test/**/*.test.ts'], exclude: slow },
+        test: {
+          name: 'unit',
+          include: ['packages/*/{src,test}/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: slow,
+        },
       },
       {
         resolve: { alias },

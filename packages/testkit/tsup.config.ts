@@ -1,3 +1,6 @@
 import { library } from '../../tsup.base.ts'
 
-export default library()
+export default library({
+  entry: { index: 'src/index.ts', contract: 'src/contract/index.ts' },
+  external: ['vitest'],
+})

@@ -37,14 +37,20 @@ export const openPipeProcess = async ({ file, args, env, cwd }: Launch): Promise
   } catch (cause) {
     throw new PaksError('CONTAINER_FAILED', `cannot start ${file}`, { cause })
   }
+  let listener: Parameters<LocalProcess['onData']>[0] = () => {}
+  stdout.on('data', (chunk: Buffer) => listener(chunk, 'out')).pause()
+  stderr.on('data', (chunk: Buffer) => listener(chunk, 'err')).pause()
   let paused = false
+  const flow = (): void => {
+    stdout.resume()
+    stderr.resume()
+  }
   return {
-    onData(listener) {
-      stdout.removeAllListeners('data').on('data', (chunk: Buffer) => listener(chunk, 'out'))
-      stderr.removeAllListeners('data').on('data', (chunk: Buffer) => listener(chunk, 'err'))
-      if (!paused) this.resume()
+    onData: (next) => {
+      listener = next
+      if (!paused) flow()
     },
-    onDrain: (listener) => void stdin.removeAllListeners('drain').on('drain', listener),
+    onDrain: (next) => void stdin.removeAllListeners('drain').on('drain', next),
     write: (bytes) => !stdin.writable || stdin.write(bytes),
     pause: () => {
       paused = true
@@ -53,8 +59,7 @@ export const openPipeProcess = async ({ file, args, env, cwd }: Launch): Promise
     },
     resume: () => {
       paused = false
-      stdout.resume()
-      stderr.resume()
+      flow()
     },
     resize: () => {},
     end: () => stdin.end(),

@@ -1,0 +1,26 @@
+import type { Backend, ContainerAbility } from '@paks/api'
+
+/** Images that the suite of an engine needs, and how to be rid of those it makes. */
+export interface ImageFixture {
+  /** An image whose configuration sets all that a save could spoil: entrypoint, command, user, workdir, env, labels. */
+  readonly configured: string
+  /** Removes an image by force; one that is not there is no error. */
+  remove(reference: string): Promise<void>
+}
+
+/** What the contract must know of a backend: what it offers, and what there is to run. */
+export interface BackendFixture {
+  /** An image with a POSIX shell, `stty`, `seq`, `head` and `cat` as BusyBox has them; '' for a backend without images. */
+  readonly image: string
+  /** A folder of the container that its user may write to. */
+  readonly scratch: string
+  /** What the backend must be able to do; for every other ability the suite asserts the error UNSUPPORTED. */
+  readonly abilities: readonly ContainerAbility[]
+  /** Whether a container outlives its transport. */
+  readonly detaches: boolean
+  /** Absent for a backend without images. */
+  readonly images?: ImageFixture
+}
+
+/** Opens the backend under test; every suite opens one and disposes of it. */
+export type OpenBackend = () => Promise<Backend>
