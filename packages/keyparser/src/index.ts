@@ -18,3 +18,5 @@ export type {
   UnknownEvent,
 } from './event.js'
 export { Mod } from './event.js'
+export type { TextMode } from './machine/rules.js'
+export { KeyParser, type KeyParserOptions } from './parser.js'

@@ -1,0 +1,35 @@
+import type { Emitter } from '../machine/emitter.js'
+import type { Params } from '../machine/params.js'
+import type { Rules } from '../machine/rules.js'
+import { MouseEncoding } from '../record/mouse.js'
+
+/** X10, normal and urxvt reports add this to what they send, to keep clear of control characters. */
+const OFFSET = 32
+const LOWER_M = 0x6d
+
+/** `CSI < button ; x ; y M` (or `m` for a release), modes 1006 and 1016. */
+export const decodeSgrMouse = (final: number, params: Params, out: Emitter, rules: Rules): boolean => {
+  if (params.count !== 3 || !params.plain) return false
+  const { mousePixels } = rules
+  const released = final === LOWER_M
+  out.mouse(params.at(0, 0), params.at(1, 0), params.at(2, 0), released, mousePixels, MouseEncoding.sgr)
+  return true
+}
+
+/** `CSI button ; x ; y M`, mode 1015. */
+export const decodeUrxvtMouse = (params: Params, out: Emitter): boolean => {
+  const code = params.at(0, 0) - OFFSET
+  if (params.count !== 3 || !params.plain || code < 0) return false
+  out.mouse(code, params.at(1, 0), params.at(2, 0), false, false, MouseEncoding.urxvt)
+  return true
+}
+
+/** Three bytes after `CSI M`, modes 9 and 1000. xterm sends NUL for a place past what a byte can tell. */
+export const decodeX10Mouse = (out: Emitter): void => {
+  const { buffer, end } = out
+  const place = (byte: number): number => Math.max(0, byte - OFFSET)
+  const code = place(buffer[end - 3] ?? 0)
+  const x = place(buffer[end - 2] ?? 0)
+  const y = place(buffer[end - 1] ?? 0)
+  out.mouse(code, x, y, false, false, MouseEncoding.x10)
+}

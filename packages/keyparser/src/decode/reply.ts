@@ -1,0 +1,126 @@
+import type { Reply, ReplyType } from '../event.js'
+import { utf8Text } from '../text/decode.js'
+import { bodyEnd, bodyStart } from './string-report.js'
+
+const QUESTION = 0x3f
+
+/** The parameters of a whole control sequence; an omitted one is 0. */
+const numbersIn = (raw: Uint8Array): number[] => {
+  const numbers: number[] = []
+  let value = -1
+  let started = false
+  for (const byte of raw) {
+    const digit = byte - 0x30
+    if (digit >= 0 && digit <= 9) {
+      value = Math.max(value, 0) * 10 + digit
+      started = true
+    } else if (byte === 0x3a || byte === 0x3b) {
+      numbers.push(Math.max(value, 0))
+      value = -1
+      started = true
+    }
+  }
+  if (started) numbers.push(Math.max(value, 0))
+  return numbers
+}
+
+const bodyOf = (raw: Uint8Array): string =>
+  utf8Text(raw.subarray(bodyStart(raw, 0), bodyEnd(raw, raw.length)))
+
+const fromHex = (hex: string): string => {
+  const bytes = new Uint8Array(hex.length >> 1)
+  for (let index = 0; index < bytes.length; index++)
+    bytes[index] = Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16)
+  return utf8Text(bytes)
+}
+
+const readCapabilities = (pairs: string): Map<string, string> => {
+  const capabilities = new Map<string, string>()
+  for (const pair of pairs.split(';')) {
+    const [name = '', value = ''] = pair.split('=')
+    if (name !== '') capabilities.set(fromHex(name), fromHex(value))
+  }
+  return capabilities
+}
+
+const readColor = (body: string): Reply => {
+  const [osc = '', ...rest] = body.split(';')
+  const indexed = osc === '4' || osc === '5'
+  const index = indexed ? Number(rest.shift() ?? 0) : undefined
+  return { type: 'color', osc: Number(osc), index, color: rest.join(';') }
+}
+
+const readOsc = (body: string): Reply => {
+  const at = body.indexOf(';')
+  const code = at < 0 ? body : body.slice(0, at)
+  const numeric = /^\d+$/.test(code)
+  return {
+    type: 'osc',
+    code: numeric ? Number(code) : -1,
+    data: numeric ? body.slice(code.length + 1) : body,
+  }
+}
+
+/** A reply's fields, from the bytes of the whole sequence. */
+export const readReply = (type: ReplyType, raw: Uint8Array): Reply => {
+  switch (type) {
+    case 'color':
+      return readColor(bodyOf(raw))
+    case 'clipboard': {
+      const [, selection = '', data = ''] = bodyOf(raw).split(';')
+      return { type, selection, data }
+    }
+    case 'osc':
+      return readOsc(bodyOf(raw))
+    case 'dcs':
+    case 'apc':
+    case 'pm':
+    case 'sos':
+      return { type, data: bodyOf(raw) }
+    case 'da3':
+      return { type, unit: bodyOf(raw).slice(2) }
+    case 'xtversion':
+      return { type, version: bodyOf(raw).slice(2) }
+    case 'xtgettcap': {
+      const body = bodyOf(raw)
+      return { type, valid: body.startsWith('1'), capabilities: readCapabilities(body.slice(3)) }
+    }
+    case 'decrqss': {
+      const body = bodyOf(raw)
+      return { type, valid: body.startsWith('1'), setting: body.slice(3) }
+    }
+    default:
+      return readNumeric(type, raw)
+  }
+}
+
+type Numeric = Exclude<
+  ReplyType,
+  'color' | 'clipboard' | 'osc' | 'dcs' | 'apc' | 'pm' | 'sos' | 'da3' | 'xtversion' | 'xtgettcap' | 'decrqss'
+>
+
+const readNumeric = (type: Numeric, raw: Uint8Array): Reply => {
+  const numbers = numbersIn(raw)
+  const [first = 0, second = 0, third] = numbers
+  switch (type) {
+    case 'cpr':
+      return { type, row: first, column: second, page: third }
+    case 'da1':
+      return { type, attributes: numbers }
+    case 'da2':
+      return { type, model: first, version: second, extra: third ?? 0 }
+    case 'decrpm':
+      return { type, mode: first, status: second, ansi: !raw.includes(QUESTION) }
+    case 'dsr':
+      return { type, params: numbers, private: raw.includes(QUESTION) }
+    case 'colorscheme':
+      return { type, scheme: second === 1 ? 'dark' : 'light' }
+    case 'kittyflags':
+      return { type, flags: first }
+    case 'modifyotherkeys':
+      return { type, level: second }
+    case 'window':
+    case 'graphics':
+      return { type, params: numbers }
+  }
+}

@@ -1,0 +1,81 @@
+/** What a byte can be to the machine. There are exactly 32, so a table row is 32 entries. */
+export enum ByteClass {
+  null,
+  control,
+  cancel,
+  escape,
+  intermediate,
+  dollar,
+  digit,
+  colon,
+  semicolon,
+  privateMark,
+  final,
+  bracketOpen,
+  letterO,
+  bracketClose,
+  letterP,
+  caret,
+  underscore,
+  letterX,
+  letterM,
+  backslash,
+  delete,
+  tail80,
+  tail90,
+  tailA0,
+  lead2,
+  leadE0,
+  lead3,
+  leadED,
+  leadF0,
+  lead4,
+  leadF4,
+  never,
+}
+
+const ranges: readonly (readonly [first: number, last: number, of: ByteClass])[] = [
+  [0x00, 0x00, ByteClass.null],
+  [0x01, 0x1f, ByteClass.control],
+  [0x18, 0x18, ByteClass.cancel],
+  [0x1a, 0x1a, ByteClass.cancel],
+  [0x1b, 0x1b, ByteClass.escape],
+  [0x20, 0x2f, ByteClass.intermediate],
+  [0x24, 0x24, ByteClass.dollar],
+  [0x30, 0x39, ByteClass.digit],
+  [0x3a, 0x3a, ByteClass.colon],
+  [0x3b, 0x3b, ByteClass.semicolon],
+  [0x3c, 0x3f, ByteClass.privateMark],
+  [0x40, 0x7e, ByteClass.final],
+  [0x4d, 0x4d, ByteClass.letterM],
+  [0x4f, 0x4f, ByteClass.letterO],
+  [0x50, 0x50, ByteClass.letterP],
+  [0x58, 0x58, ByteClass.letterX],
+  [0x5b, 0x5b, ByteClass.bracketOpen],
+  [0x5c, 0x5c, ByteClass.backslash],
+  [0x5d, 0x5d, ByteClass.bracketClose],
+  [0x5e, 0x5e, ByteClass.caret],
+  [0x5f, 0x5f, ByteClass.underscore],
+  [0x7f, 0x7f, ByteClass.delete],
+  [0x80, 0x8f, ByteClass.tail80],
+  [0x90, 0x9f, ByteClass.tail90],
+  [0xa0, 0xbf, ByteClass.tailA0],
+  [0xc0, 0xc1, ByteClass.never],
+  [0xc2, 0xdf, ByteClass.lead2],
+  [0xe0, 0xe0, ByteClass.leadE0],
+  [0xe1, 0xef, ByteClass.lead3],
+  [0xed, 0xed, ByteClass.leadED],
+  [0xf0, 0xf0, ByteClass.leadF0],
+  [0xf1, 0xf3, ByteClass.lead4],
+  [0xf4, 0xf4, ByteClass.leadF4],
+  [0xf5, 0xff, ByteClass.never],
+]
+
+const build = (): Uint8Array => {
+  const table = new Uint8Array(256)
+  for (const [first, last, of] of ranges) table.fill(of, first, last + 1)
+  return table
+}
+
+/** The class of each of the 256 bytes. */
+export const CLASS_OF: Uint8Array = build()
