@@ -1,0 +1,90 @@
+import type { Gathering } from './undo.js'
+
+/**
+ * Whose line editor it is. `kernel` is the terminal's own line discipline, under dash, cat and every program that
+ * reads lines without an editor; `own` is an editor of ours, which knows all it does.
+ */
+export type Dialect = 'bash' | 'zsh' | 'fish' | 'ash' | 'kernel' | 'own'
+
+/** Where the editors differ in more than their keys. */
+export interface DialectRules {
+  /** What a cursor steps over: a base with its zero-width marks, a code point, or a grapheme cluster. */
+  readonly characters: 'base' | 'point' | 'grapheme'
+  /** ASCII characters, beside letters and digits, that belong to a word. */
+  readonly wordMarks: string
+  readonly undo: Gathering
+  /** Consecutive kills make one entry: when the last command `killed` something, when it was a kill `command`. */
+  readonly appends: 'killed' | 'command'
+  /** What a step forward at the end does: accept a suggestion that we do not see, or nothing. */
+  readonly suggests: boolean
+  /** How many kills are kept; 0 where there is no ring. */
+  readonly kills: number
+  /** Bytes past ASCII go in as they are, whatever the locale. */
+  readonly anyBytes: boolean
+  /** What the terminal pastes is text (bracketed paste) and not keys. */
+  readonly pastes: boolean
+}
+
+export const rulesOf: Readonly<Record<Dialect, DialectRules>> = {
+  bash: {
+    characters: 'base',
+    wordMarks: '',
+    undo: 'twenty',
+    appends: 'killed',
+    suggests: false,
+    kills: 10,
+    // readline in the C locale takes a byte past ASCII for Alt and the byte's lower seven bits.
+    anyBytes: false,
+    pastes: true,
+  },
+  zsh: {
+    characters: 'point',
+    wordMarks: '*?_-.[]~=/&;!#$%^(){}<>',
+    undo: 'each',
+    appends: 'command',
+    suggests: true,
+    kills: 8,
+    anyBytes: false,
+    pastes: true,
+  },
+  fish: {
+    characters: 'point',
+    wordMarks: '',
+    undo: 'each',
+    appends: 'command',
+    suggests: true,
+    kills: 0,
+    anyBytes: false,
+    pastes: true,
+  },
+  ash: {
+    characters: 'point',
+    wordMarks: '',
+    undo: 'each',
+    appends: 'killed',
+    suggests: false,
+    kills: 0,
+    anyBytes: false,
+    pastes: false,
+  },
+  kernel: {
+    characters: 'point',
+    wordMarks: '_',
+    undo: 'each',
+    appends: 'killed',
+    suggests: false,
+    kills: 0,
+    anyBytes: true,
+    pastes: false,
+  },
+  own: {
+    characters: 'grapheme',
+    wordMarks: '',
+    undo: 'twenty',
+    appends: 'killed',
+    suggests: false,
+    kills: 60,
+    anyBytes: true,
+    pastes: true,
+  },
+}

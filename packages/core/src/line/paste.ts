@@ -1,0 +1,34 @@
+import type { PasteEvent } from '@paks/keyparser'
+import { insert } from './insert.js'
+import { doubtful, type LineState, quiet, rules, type Step } from './state.js'
+
+/** Line ends of a pasted text as the editors keep them. */
+const unified = (text: string): string => text.replace(/\r/g, '\n')
+
+/** Puts a whole pasted text in. */
+const take = (line: LineState, text: string): Step => {
+  // NUL ends readline's strings, and U+FFFD stands for bytes that are not text.
+  if (/[\0\ufffd]/.test(text)) return quiet(doubtful(line, 'text'))
+  return quiet(insert(line, unified(text)))
+}
+
+/**
+ * The line after a bracketed paste or a piece of one. The text goes in as it is, line ends included: it submits
+ * nothing.
+ */
+export const paste = (line: LineState, event: PasteEvent): Step => {
+  if (!rules(line).pastes || event.truncated) return quiet(doubtful(line, 'mode'))
+  if (line.doubt !== 'none') return quiet(line)
+  const { pending } = line
+  if (pending !== undefined && pending.kind !== 'paste') return quiet(doubtful(line, 'mode'))
+  switch (event.phase) {
+    case 'whole':
+      return take(line, event.text)
+    case 'start':
+      return quiet({ ...line, pending: { kind: 'paste', text: '' } })
+    case 'data':
+      return quiet({ ...line, pending: { kind: 'paste', text: (pending?.text ?? '') + event.text } })
+    case 'end':
+      return take({ ...line, pending: undefined }, pending?.text ?? '')
+  }
+}
