@@ -1,5 +1,6 @@
 export * from './arg.js'
 export * from './backend.js'
+export { formatBytes } from './bytes.js'
 export * from './command.js'
 export * from './container.js'
 export * from './error.js'

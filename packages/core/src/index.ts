@@ -1,1 +1,10 @@
-export {}
+export { Registry } from './command/registry.js'
+export { splitWords, type Word } from './command/words.js'
+export { HookBus } from './hook/bus.js'
+export { plain } from './print/plain.js'
+export { Printer, type PrintTarget } from './print/printer.js'
+export { type Clock, systemClock } from './session/clock.js'
+export { NodeTerminal, type StandardStreams } from './session/node-terminal.js'
+export { type RunRequest, type RunResult, runContainer } from './session/run-container.js'
+export { Session, type SessionOptions } from './session/session.js'
+export type { UserTerminal } from './session/user-terminal.js'

@@ -34,7 +34,11 @@ const cases: readonly [string, string, readonly (string | Mark)[]][] = [
     osc('A') + osc('B', '\x1b\\'),
     [{ kind: 'prompt' }, { kind: 'ready' }],
   ],
-  ['hello', osc('H;bash;5.2.15;1'), [{ kind: 'hello', shell: 'bash', version: '5.2.15', pid: 1 }]],
+  [
+    'hello',
+    osc('H;bash;5.2.15;1;1'),
+    [{ kind: 'hello', shell: 'bash', version: '5.2.15', pid: 1, utf8: true }],
+  ],
   ['a missing shell', osc('N;zsh;bash sh'), [{ kind: 'no-shell', wanted: 'zsh', found: ['bash', 'sh'] }]],
   ['another nonce', '\x1b]7770;decaf;A\x07', ['\x1b]7770;decaf;A\x07']],
   ['no nonce', '\x1b]7770;A\x07', ['\x1b]7770;A\x07']],

@@ -3,8 +3,14 @@
  * `ESC ] 7770 ; NONCE ; KIND [; FIELD]… BEL`. The nonce keeps marks in other people's output from counting.
  */
 export type Mark =
-  /** The hook is in place: the shell's kind, its version, its process id in the container. */
-  | { readonly kind: 'hello'; readonly shell: string; readonly version: string; readonly pid: number }
+  /** The hook is in place: the shell's kind, its version, its process id, whether it reads UTF-8. */
+  | {
+      readonly kind: 'hello'
+      readonly shell: string
+      readonly version: string
+      readonly pid: number
+      readonly utf8: boolean
+    }
   /** The shell accepted this line, which starts with `#`, at its primary prompt. */
   | { readonly kind: 'report'; readonly sequence: number; readonly text: string }
   /** A primary prompt is about to be drawn. */
@@ -24,8 +30,11 @@ export const parseMark = (body: string): Mark | undefined => {
   const [kind, ...fields] = body.split(';')
   switch (kind) {
     case 'H': {
-      const [shell = '', version = '', pid = ''] = fields
-      return shell === '' ? undefined : { kind: 'hello', shell, version, pid: Number(pid) || 0 }
+      const [shell = '', version = '', pid = '', bytes = ''] = fields
+      // The shell's own count of the characters in a two-byte one.
+      return shell === ''
+        ? undefined
+        : { kind: 'hello', shell, version, pid: Number(pid) || 0, utf8: bytes === '1' }
     }
     case 'R': {
       const sequence = Number(fields[0])

@@ -1,7 +1,6 @@
-import type { Progress, ProgressLine } from '@paks/api'
+import { formatBytes, type Progress, type ProgressLine } from '@paks/api'
 import ansiEscapes from 'ansi-escapes'
-import { formatBytes } from './bytes.js'
-import { columns } from './columns.js'
+import { columns } from '../line/index.js'
 
 /** What a progress line needs of the world. */
 export interface ProgressTerminal {

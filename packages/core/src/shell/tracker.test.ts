@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Mark } from '../gate/mark.js'
 import { newTracker, type TrackerEffect, type TrackerEvent, track } from './tracker.js'
 
-const hello: Mark = { kind: 'hello', shell: 'bash', version: '5.2', pid: 1 }
+const hello: Mark = { kind: 'hello', shell: 'bash', version: '5.2', pid: 1, utf8: true }
 const prompt: Mark = { kind: 'prompt' }
 const report = (sequence: number, text: string): Mark => ({ kind: 'report', sequence, text })
 

@@ -27,12 +27,12 @@ export type TrackerEvent =
 export type TrackerEffect =
   /** The shell accepted a `#` line; `typed` when the user's own keys prove the text. */
   | { readonly kind: 'accepted'; readonly text: string; readonly typed: boolean }
-  | { readonly kind: 'hello'; readonly shell: string; readonly version: string; readonly pid: number }
+  | (Mark & { readonly kind: 'hello' })
   /** A new primary prompt begins: what was typed before it was not typed at it. */
   | { readonly kind: 'prompt' }
   /** The prompt is drawn: keys that were kept may go. */
   | { readonly kind: 'ready' }
-  | { readonly kind: 'no-shell'; readonly wanted: string; readonly found: readonly string[] }
+  | (Mark & { readonly kind: 'no-shell' })
   | { readonly kind: 'degraded' }
 
 export interface TrackerStep {

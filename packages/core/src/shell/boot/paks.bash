@@ -87,7 +87,8 @@ __paks_boot() {
   else
     PROMPT_COMMAND="${PROMPT_COMMAND:+$PROMPT_COMMAND; }$hook"
   fi
-  builtin printf '\e]7770;@NONCE@;H;bash;%s;%s\a' "$BASH_VERSION" "$$" >/dev/tty
+  local two_bytes=$'\303\251'
+  builtin printf '\e]7770;@NONCE@;H;bash;%s;%s;%s\a' "$BASH_VERSION" "$$" "${#two_bytes}" >/dev/tty
   __paks_newest
   __paks_prompt
 }

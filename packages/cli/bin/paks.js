@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 12)) {
+  process.stderr.write(`paks: needs Node 20.12 or newer, and this is ${process.versions.node}\n`)
+  process.exit(125)
+}
+await import('../dist/main.js')

@@ -1,0 +1,55 @@
+import { type Backend, PaksError } from '@paks/api'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** The engines Paks knows, in the order they are looked for. Each is loaded when it is wanted. */
+const engines = {
+  docker: async () => (await import('@paks/backend-docker')).docker,
+  podman: async () => (await import('@paks/backend-podman')).podman,
+} as const
+
+const local = async () => (await import('@paks/backend-local')).local
+
+/** What `--backend` takes. */
+export const backendNames: readonly string[] = [...Object.keys(engines), 'local']
+
+/** How the user chose where to run. */
+export interface BackendChoice {
+  /** `--backend`; the first engine that answers when absent. */
+  readonly name: string | undefined
+  /** An image was named, so that a container is wanted. */
+  readonly image: boolean
+  readonly env: Env
+  readonly signal: AbortSignal
+}
+
+/**
+ * Opens the backend a run needs: the one that was named, this machine itself when no image was, else the first
+ * engine that answers.
+ *
+ * @throws PaksError what the backend throws; where no engine answers, one error that tells of each
+ */
+export const openBackend = async ({ name, image, env, signal }: BackendChoice): Promise<Backend> => {
+  const options = { env, signal }
+  if (name === 'local' || (name === undefined && !image)) return (await local()).open(options)
+  if (name === 'docker' || name === 'podman') return (await engines[name]()).open(options)
+  const failures: PaksError[] = []
+  for (const load of Object.values(engines)) {
+    try {
+      return await (await load()).open(options)
+    } catch (thrown) {
+      failures.push(PaksError.from(thrown))
+    }
+  }
+  throw noEngine(failures)
+}
+
+/** An engine that is there and refuses says more than one that is not installed. */
+const noEngine = (failures: readonly PaksError[]): PaksError => {
+  const telling = failures.find(({ code }) => code !== 'ENGINE_NOT_INSTALLED')
+  if (telling !== undefined) return telling
+  return new PaksError('ENGINE_NOT_INSTALLED', 'neither Docker nor Podman was found on this machine', {
+    hint: 'install one of them, or open a shell on this machine itself: paks run',
+    exitCode: 125,
+  })
+}

@@ -1,0 +1,32 @@
+import { constants } from 'node:os'
+
+/** Why the process was told to end. */
+export type Departure =
+  | { readonly kind: 'signal'; readonly signal: NodeJS.Signals }
+  | { readonly kind: 'crash'; readonly error: unknown }
+
+/** A process that can be told to end. */
+export interface Mortal {
+  on(event: 'SIGHUP' | 'SIGTERM' | 'SIGINT' | 'SIGQUIT', listener: (signal: NodeJS.Signals) => void): unknown
+  on(event: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown
+}
+
+/**
+ * Turns every way to end a process from outside, and every error nobody caught, into one abort signal, so that
+ * there is one way out: the session ends, the terminal is restored, the container is removed.
+ */
+export const departures = (
+  process: Mortal,
+): { readonly signal: AbortSignal; readonly leave: (why: Departure) => void } => {
+  const controller = new AbortController()
+  const leave = (why: Departure): void => controller.abort(why)
+  for (const name of ['SIGHUP', 'SIGTERM', 'SIGINT', 'SIGQUIT'] as const) {
+    process.on(name, () => leave({ kind: 'signal', signal: name }))
+  }
+  process.on('uncaughtException', (error) => leave({ kind: 'crash', error }))
+  process.on('unhandledRejection', (error) => leave({ kind: 'crash', error }))
+  return { signal: controller.signal, leave }
+}
+
+/** The exit status of a process that a signal ended: 128 + its number. */
+export const signalStatus = (signal: NodeJS.Signals): number => 128 + constants.signals[signal]

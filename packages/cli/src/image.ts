@@ -1,0 +1,36 @@
+import { type Backend, type ImageInfo, PaksError } from '@paks/api'
+import { Printer, systemClock } from '@paks/core'
+
+/**
+ * The image a container is made of, fetched when the policy says so, with progress on standard error.
+ *
+ * @throws PaksError IMAGE_NOT_FOUND and what pulling throws
+ */
+export const imageFor = async (
+  backend: Backend,
+  reference: string,
+  policy: 'missing' | 'always' | 'never',
+  stderr: NodeJS.WriteStream,
+  signal: AbortSignal,
+): Promise<ImageInfo> => {
+  if (policy !== 'always') {
+    try {
+      return await backend.image(reference, { signal })
+    } catch (thrown) {
+      const missing = thrown instanceof PaksError && thrown.code === 'IMAGE_NOT_FOUND'
+      if (!missing || policy === 'never') throw thrown
+    }
+  }
+  const out = new Printer({
+    isTTY: stderr.isTTY,
+    columns: stderr.columns || 80,
+    colour: stderr.isTTY,
+    raw: false,
+    write: (text) => stderr.write(text),
+    drained: async () => undefined,
+    every: systemClock.every,
+  })
+  out.text(`${reference} is not on this machine; fetching it`)
+  using progress = out.progress(`fetching ${reference}`)
+  return await backend.pull(reference, { signal, onProgress: (step) => progress.update(step) })
+}

@@ -1,0 +1,21 @@
+import { PaksError } from '@paks/api'
+import { CommanderError } from 'commander'
+import { printError } from './print-error.js'
+import { program } from './program.js'
+
+/** Exit status of a failure that is Paks's own, as the engines use it. */
+const ownFailure = 125
+
+try {
+  process.exitCode = await program(process).parse(process.argv.slice(2))
+} catch (thrown) {
+  if (thrown instanceof CommanderError) process.exitCode = thrown.exitCode === 0 ? 0 : ownFailure
+  else {
+    printError(thrown, process.stderr, process.env)
+    const { exitCode } = PaksError.from(thrown)
+    process.exitCode = exitCode === 1 ? ownFailure : exitCode
+  }
+}
+// Nothing that is still open may keep a finished session in front of the user.
+process.stdin.destroy()
+process.stdin.unref?.()

@@ -1,0 +1,102 @@
+import type { AnyCommand, Ask } from '@paks/api'
+import {
+  type Backend,
+  type Command,
+  type ContainerAbility,
+  type ContainerView,
+  PaksError,
+  type SessionView,
+} from '@paks/api'
+import { parseArgs } from '../command/parse-args.js'
+import { splitWords } from '../command/words.js'
+import type { HookBus } from '../hook/bus.js'
+import type { Printer } from '../print/printer.js'
+
+/** What a host command runs with. */
+export interface HostCall {
+  readonly line: string
+  readonly command: AnyCommand
+  readonly backend: Pick<Backend, 'capabilities'>
+  readonly container: ContainerView
+  readonly session: SessionView
+  readonly hooks: HookBus
+  readonly out: Printer
+  readonly ask: Ask
+  readonly signal: AbortSignal
+  /** Prints stacks of unexpected errors. */
+  readonly debug: boolean
+  /** Finds a command again when a hook replaced the line. */
+  find(name: string): AnyCommand | undefined
+}
+
+/** The name in `#name …`. */
+export const commandName = (line: string): string => splitWords(line)[0]?.text.slice(1) ?? ''
+
+/**
+ * Runs one `#` line on the host and prints what comes of it. Never rejects: what goes wrong is printed, cause and
+ * fix, and the answer is false.
+ */
+export const callHost = async (call: HostCall): Promise<boolean> => {
+  try {
+    const verdict = await call.hooks.decide(call.line, call.session)
+    if (verdict !== undefined && 'reject' in verdict) throw new PaksError('PERMISSION_DENIED', verdict.reject)
+    if (verdict === undefined) await run(call, call.command, call.line)
+    else {
+      const command = call.find(commandName(verdict.replace))
+      if (command === undefined)
+        throw new PaksError('BAD_USAGE', `a hook replaced the line by "${verdict.replace}"`)
+      await run(call, command, verdict.replace)
+    }
+    return true
+  } catch (thrown) {
+    report(call, thrown)
+    return false
+  }
+}
+
+const run = async (call: HostCall, command: Command, line: string): Promise<void> => {
+  checkAbilities(call, command)
+  const words = splitWords(line)
+  const open = words.find((word) => word.open)
+  if (open !== undefined) throw new PaksError('BAD_USAGE', `a quote is not closed: ${line.slice(open.start)}`)
+  const { values, json } = await parseArgs(
+    command,
+    words.slice(1).map((word) => word.text),
+  )
+  const { out, ask, signal, container, session } = call
+  const result = await cancellable(
+    command.run({ args: values, out, ask, signal, container, session }),
+    signal,
+  )
+  if (json) out.json(result ?? null)
+  else command.render?.(result, out)
+}
+
+/** What the backend cannot do is said once, with the way out, before the command begins. */
+const checkAbilities = ({ backend: { capabilities } }: HostCall, { name, needs = [] }: Command): void => {
+  const missing = needs
+    .filter((need) => need.startsWith('container:'))
+    .map((need) => need.slice('container:'.length) as ContainerAbility)
+    .find((ability) => !capabilities.abilities.has(ability))
+  if (missing !== undefined) {
+    throw new PaksError('UNSUPPORTED', `#${name} needs a container`, { hint: capabilities.instead })
+  }
+}
+
+/** A command that does not listen to its signal is left behind when the signal comes. */
+const cancellable = <T>(work: T | Promise<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const stop = (): void => reject(new PaksError('ABORTED', 'cancelled'))
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    Promise.resolve(work)
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', stop))
+  })
+
+const report = ({ out, signal, debug }: HostCall, thrown: unknown): void => {
+  const error = PaksError.from(thrown)
+  if (signal.aborted) out.error('cancelled')
+  else out.error(error.message, error.hint)
+  if (debug && error.stack !== undefined) out.text(error.stack)
+}

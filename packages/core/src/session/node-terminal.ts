@@ -1,0 +1,96 @@
+import type { ReadStream, WriteStream } from 'node:tty'
+import type { OutputStream, TerminalSize } from '@paks/api'
+import type { UserTerminal } from './user-terminal.js'
+
+/** A process's standard streams: terminals, pipes or files. */
+export interface StandardStreams {
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+  readonly stderr: NodeJS.WriteStream
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+const isTerminal = (stream: NodeJS.ReadStream | NodeJS.WriteStream): stream is ReadStream & WriteStream =>
+  stream.isTTY
+
+/**
+ * The terminal of a Node process.
+ *
+ * @example
+ * const terminal = new NodeTerminal(process)
+ */
+export class NodeTerminal implements UserTerminal {
+  readonly #streams: StandardStreams
+  readonly isTTY: boolean
+  readonly colour: boolean
+
+  constructor(streams: StandardStreams) {
+    this.#streams = streams
+    const { stdin, stdout, env } = streams
+    this.isTTY = isTerminal(stdin) && isTerminal(stdout)
+    // https://no-color.org: present and not an empty string.
+    this.colour = isTerminal(stdout) && !env.NO_COLOR && env.TERM !== 'dumb'
+    // A closed window or a reader that went away: the session ends by its input, not by this error.
+    stdout.on('error', () => undefined)
+    streams.stderr.on('error', () => undefined)
+  }
+
+  get size(): TerminalSize {
+    const { columns, rows } = this.#streams.stdout
+    return { columns: columns || 80, rows: rows || 24 }
+  }
+
+  onInput(listener: (chunk: Uint8Array) => void): void {
+    this.#streams.stdin.on('data', listener)
+  }
+
+  onInputEnd(listener: () => void): void {
+    const { stdin } = this.#streams
+    stdin.once('end', listener)
+    // A terminal that is gone answers reads with EIO.
+    stdin.once('error', listener)
+  }
+
+  onResize(listener: () => void): void {
+    this.#streams.stdout.on('resize', listener)
+  }
+
+  write(output: Uint8Array | string, stream: OutputStream = 'out'): boolean {
+    return (stream === 'out' ? this.#streams.stdout : this.#streams.stderr).write(output)
+  }
+
+  async drained(): Promise<void> {
+    const { stdout, stderr } = this.#streams
+    await Promise.all(
+      [stdout, stderr].map((stream) =>
+        stream.writableNeedDrain && !stream.destroyed
+          ? new Promise<void>((resolve) => {
+              stream.once('drain', resolve)
+              stream.once('close', resolve)
+              stream.once('error', () => resolve())
+            })
+          : undefined,
+      ),
+    )
+  }
+
+  pauseInput(): void {
+    this.#streams.stdin.pause()
+  }
+
+  resumeInput(): void {
+    this.#streams.stdin.resume()
+  }
+
+  raw(): Disposable {
+    const { stdin } = this.#streams
+    if (!isTerminal(stdin)) return { [Symbol.dispose]: () => undefined }
+    stdin.setRawMode(true)
+    return {
+      [Symbol.dispose]: () => {
+        // A hung-up terminal cannot be restored, and has nobody to be restored for.
+        if (!stdin.destroyed) stdin.setRawMode(false)
+      },
+    }
+  }
+}

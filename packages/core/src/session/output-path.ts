@@ -1,0 +1,89 @@
+import type { Transport } from '@paks/api'
+import { AlternateScreen } from '../gate/alternate-screen.js'
+import { Gate } from '../gate/gate.js'
+import type { Mark } from '../gate/mark.js'
+import { MarkScanner } from '../gate/mark-scanner.js'
+import type { Clock } from './clock.js'
+import type { UserTerminal } from './user-terminal.js'
+
+/** How long the beginning of a possible mark is kept back, in milliseconds. */
+const tailDelay = 20
+
+/** From the transport to the user's screen: marks taken out, held while the host has the screen. */
+export class OutputPath implements Disposable {
+  readonly #transport: Transport
+  readonly #terminal: UserTerminal
+  readonly #clock: Clock
+  readonly #gate: Gate
+  readonly #scanner: MarkScanner
+  readonly #screen = new AlternateScreen()
+  #tailTimer: Disposable | undefined
+  #stalled = false
+  /** Called with each chunk that came. */
+  onChunk: () => void = () => undefined
+
+  constructor(path: {
+    readonly nonce: string
+    readonly transport: Transport
+    readonly terminal: UserTerminal
+    readonly clock: Clock
+    readonly onMark: (mark: Mark) => void
+  }) {
+    this.#transport = path.transport
+    this.#terminal = path.terminal
+    this.#clock = path.clock
+    this.#gate = new Gate({ bytes: (bytes) => this.#show(bytes), mark: path.onMark })
+    this.#scanner = new MarkScanner(path.nonce, this.#gate)
+  }
+
+  /** Begins to read. */
+  start(): void {
+    this.#transport.onData((chunk) => this.#receive(chunk))
+  }
+
+  /** A full-screen program has the terminal. */
+  get onAlternateScreen(): boolean {
+    return this.#screen.active
+  }
+
+  /** Keeps all further output, and the process that prints it, waiting. */
+  hold(): void {
+    this.#gate.close()
+    this.#transport.pause()
+  }
+
+  /** Lets go what was held. */
+  release(): void {
+    this.#gate.open()
+    if (!this.#gate.closed && !this.#stalled) this.#transport.resume()
+  }
+
+  [Symbol.dispose](): void {
+    this.#tailTimer?.[Symbol.dispose]()
+    this.#scanner.flush()
+    this.#gate.open()
+  }
+
+  #receive(chunk: Uint8Array): void {
+    this.#scanner.push(chunk)
+    if (this.#tailTimer !== undefined || this.#scanner.pending > 0) this.#watchTail()
+    this.onChunk()
+  }
+
+  #watchTail(): void {
+    this.#tailTimer?.[Symbol.dispose]()
+    this.#tailTimer =
+      this.#scanner.pending === 0 ? undefined : this.#clock.after(tailDelay, () => this.#scanner.flush())
+  }
+
+  #show(bytes: Uint8Array): void {
+    this.#screen.push(bytes)
+    if (this.#terminal.write(bytes) || this.#stalled) return
+    this.#stalled = true
+    this.#transport.pause()
+    void this.#terminal.drained().then(() => {
+      this.#stalled = false
+      if (!this.#gate.closed) this.#transport.resume()
+    })
+  }
+}

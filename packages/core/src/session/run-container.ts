@@ -1,0 +1,148 @@
+import {
+  type Backend,
+  type Container,
+  type ContainerSpec,
+  type Ended,
+  type ImageInfo,
+  PaksError,
+  type Plugin,
+  type Transport,
+} from '@paks/api'
+import { bootCommand } from '../shell/bootstrap.js'
+import { chooseShell, type FirstProcess } from '../shell/choose-shell.js'
+import type { Clock } from './clock.js'
+import { runPipe } from './pipe-session.js'
+import { Session } from './session.js'
+import type { UserTerminal } from './user-terminal.js'
+
+/** What `paks run` opens, on what, in front of whom. */
+export interface RunRequest {
+  readonly backend: Backend
+  readonly terminal: UserTerminal
+  readonly plugins: readonly Plugin[]
+  readonly clock: Clock
+  /** Draws that many random bytes, in hexadecimal. */
+  readonly random: (bytes: number) => string
+  /** What the user asked of the container. `command` and `entrypoint` as typed. */
+  readonly spec: Omit<ContainerSpec, 'tty' | 'size'>
+  readonly shell?: string
+  /** The image, when there is one: it is known to be there. */
+  readonly image?: ImageInfo
+  /** Ends the session: the terminal is gone, or the process was told to end. */
+  readonly signal: AbortSignal
+  readonly debug?: boolean
+}
+
+/** How a run ended. */
+export interface RunResult {
+  readonly ended: Ended
+  readonly container: { readonly id: string; readonly name: string }
+}
+
+const nonceBytes = 16
+const fileIdBytes = 6
+
+/**
+ * Opens a container with a shell in it, stays until the shell ends, and removes the container.
+ *
+ * @throws PaksError what the backend throws; SHELL_NOT_FOUND. The terminal is restored and no container is left.
+ */
+export const runContainer = async (request: RunRequest): Promise<RunResult> => {
+  const { backend, signal } = request
+  const nonce = request.random(nonceBytes)
+  const first = chooseShell(request.image ?? { command: [], entrypoint: [] }, {
+    ...(request.shell === undefined ? {} : { shell: request.shell }),
+    ...(request.spec.command === undefined ? {} : { command: request.spec.command }),
+    ...(request.spec.entrypoint === undefined ? {} : { entrypoint: request.spec.entrypoint }),
+  })
+  const container = await backend.create(specOf(request, first, nonce), { signal })
+  try {
+    const ended = await live(request, container, first, nonce)
+    return { ended, container: { id: container.id, name: container.name } }
+  } finally {
+    await container.remove({ force: true, volumes: true })
+  }
+}
+
+const specOf = (request: RunRequest, first: FirstProcess, nonce: string): ContainerSpec => {
+  const { terminal, random, spec } = request
+  const { command: _command, entrypoint: _entrypoint, ...rest } = spec
+  const { isTTY: tty, size } = terminal
+  return {
+    ...rest,
+    tty,
+    size,
+    ...(first.entrypoint === undefined ? {} : { entrypoint: first.entrypoint }),
+    command:
+      first.kind === 'program'
+        ? first.command
+        : bootCommand({
+            nonce: tty ? nonce : '',
+            fileId: random(fileIdBytes),
+            shell: first.shell,
+            args: first.args,
+          }),
+  }
+}
+
+const live = async (
+  request: RunRequest,
+  container: Container,
+  first: FirstProcess,
+  nonce: string,
+): Promise<Ended> => {
+  const { terminal, signal } = request
+  using transport = await container.attach({ size: terminal.size, signal })
+  const leave = (): void => transport.detach()
+  signal.addEventListener('abort', leave, { once: true })
+  try {
+    if (!terminal.isTTY) {
+      await container.start({ signal })
+      return await runPipe(terminal, transport)
+    }
+    return await liveInTerminal(request, container, transport, first, nonce)
+  } finally {
+    signal.removeEventListener('abort', leave)
+  }
+}
+
+const liveInTerminal = async (
+  request: RunRequest,
+  container: Container,
+  transport: Transport,
+  first: FirstProcess,
+  nonce: string,
+): Promise<Ended> => {
+  const { backend, terminal, plugins, clock, signal, debug = false } = request
+  const shell = first.kind === 'shell' ? first.shell : (first.command[0] ?? '')
+  using _raw = terminal.raw()
+  const session = new Session({
+    backend,
+    container,
+    transport,
+    terminal,
+    plugins,
+    clock,
+    nonce,
+    shell,
+    debug,
+  })
+  await container.start({ signal })
+  transport.resize(terminal.size)
+  const ended = await session.run()
+  if (session.missingShell !== undefined) throw shellNotFound(session.missingShell, request.spec.image)
+  return ended
+}
+
+const shellNotFound = (
+  { wanted, found }: { wanted: string; found: readonly string[] },
+  image: string,
+): PaksError => {
+  const place = image === '' ? 'on this machine' : `in the image ${image}`
+  const message = wanted === '' ? `there is no shell ${place}` : `there is no shell ${wanted} ${place}`
+  const hint =
+    found.length === 0
+      ? 'run a program of it instead: paks run IMAGE PROGRAM'
+      : `it has ${found.join(', ')}: --shell ${found[0]}`
+  return new PaksError('SHELL_NOT_FOUND', message, { hint, exitCode: 127 })
+}
