@@ -13,4 +13,5 @@ backendContract('local', () => local.open({ env: { ...process.env, PS1: '$ ', EN
   scratch,
   abilities: [],
   detaches: false,
+  sizedAtStart: true,
 })

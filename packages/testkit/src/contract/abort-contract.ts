@@ -22,6 +22,7 @@ export const abortContract = (stage: Stage): void => {
       const waiting = container.wait({ signal: stop.signal })
       stop.abort()
       await refused(waiting, 'ABORTED')
+      await refused(container.wait({ signal: AbortSignal.timeout(10) }), 'TIMEOUT')
       await stage.ready(transport, recorder)
     })
 

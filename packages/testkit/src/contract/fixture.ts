@@ -18,6 +18,11 @@ export interface BackendFixture {
   readonly abilities: readonly ContainerAbility[]
   /** Whether a container outlives its transport. */
   readonly detaches: boolean
+  /**
+   * Whether a process finds its size from its first instruction on. Docker learns of it only after the start, so
+   * that the process may see a terminal without a size for a moment, but never a wrong one.
+   */
+  readonly sizedAtStart: boolean
   /** Absent for a backend without images. */
   readonly images?: ImageFixture
 }

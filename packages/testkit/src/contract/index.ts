@@ -26,6 +26,7 @@ export type { BackendFixture, ImageFixture, OpenBackend } from './fixture.js'
  *   scratch: '/tmp',
  *   abilities: ['exec', 'inspect', 'commit'],
  *   detaches: true,
+ *   sizedAtStart: false,
  * })
  */
 export const backendContract = (name: string, open: OpenBackend, fixture: BackendFixture): void => {

@@ -31,6 +31,7 @@ export class Stage {
   readonly fixture: BackendFixture
   #backend: Backend | undefined
   #containers: Container[] = []
+  #transports: Transport[] = []
   #references: string[] = []
 
   constructor(fixture: BackendFixture, open: OpenBackend) {
@@ -64,6 +65,7 @@ export class Stage {
   async start(spec: Partial<ContainerSpec> = {}, options: AttachOptions = {}): Promise<Running> {
     const container = await this.create(spec)
     const transport = await container.attach(options)
+    this.#transports.push(transport)
     const recorder = new Recorder(transport)
     await container.start()
     return { container, transport, recorder }
@@ -98,10 +100,10 @@ export class Stage {
   }
 
   async #clear(): Promise<void> {
-    const containers = this.#containers
-    const references = this.#references
-    this.#containers = []
-    this.#references = []
+    // First, since Podman cannot remove a container whose output a paused transport holds back.
+    for (const transport of this.#transports.splice(0)) transport[Symbol.dispose]()
+    const containers = this.#containers.splice(0)
+    const references = this.#references.splice(0)
     await Promise.all(containers.map((container) => container.remove({ force: true, volumes: true })))
     await Promise.all(references.map((reference) => this.fixture.images?.remove(reference)))
   }

@@ -24,11 +24,20 @@ export const terminalContract = (stage: Stage): void => {
       expect(await container.wait()).toBe(3)
     })
 
-    it('has the right size from the start', async () => {
-      const { recorder } = await stage.start({ command: ['stty', 'size'], size }, { size })
+    it('has the right size, and never had another', async () => {
+      const script = 'until stty size 2>/dev/null; do sleep 0.02; done'
+      const { recorder } = await stage.start({ command: ['sh', '-c', script], size }, { size })
       await recorder.ended
       expect(recorder.out.toString()).toBe('33 101\r\n')
     })
+
+    if (stage.fixture.sizedAtStart) {
+      it('has its size before the process can look', async () => {
+        const { recorder } = await stage.start({ command: ['stty', 'size'], size }, { size })
+        await recorder.ended
+        expect(recorder.out.toString()).toBe('33 101\r\n')
+      })
+    }
 
     it('learns of every new size, and the last one counts', async () => {
       const watch = 'trap "stty size" WINCH; echo ready; while :; do sleep 0.05; done'
@@ -66,7 +75,7 @@ export const terminalContract = (stage: Stage): void => {
       await recorder.waitForLength(1)
       transport.pause()
       const seen = recorder.length
-      await refused(container.wait({ signal: AbortSignal.timeout(400) }), 'ABORTED')
+      await refused(container.wait({ signal: AbortSignal.timeout(400) }), 'TIMEOUT')
       expect(recorder.length).toBe(seen)
       transport.resume()
       expect(await recorder.ended).toEqual({ kind: 'exit', code: 0 })
