@@ -9,6 +9,10 @@ export const dockerDialect: Dialect = {
   execNotFound: [126, 127],
   relabel: 'layers-absent',
   resolvesNames: false,
+  hidesConfig: false,
+  commitStops: false,
+  isNoise: () => false,
+  ownRepository: (repository) => repository,
   routes: {
     wait: (id) => `/containers/${id}/wait`,
     inspectImage: (reference) => `/images/${reference}/json`,

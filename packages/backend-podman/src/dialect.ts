@@ -24,9 +24,19 @@ export const podmanDialect: Dialect = {
   execNotFound: [126, 127, 255],
   relabel: 'layers-empty',
   resolvesNames: true,
+  hidesConfig: true,
+  commitStops: true,
+  // podman touches /etc while it makes a container's hosts and mtab files
+  isNoise: ({ kind, path }) => kind === 'changed' && path === '/etc',
+  // `podman commit` and `podman tag` do the same with a name that has no registry
+  ownRepository: (repository) => {
+    const [first = '', ...rest] = repository.split('/')
+    const named = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost')
+    return named ? repository : `localhost/${repository}`
+  },
   routes: {
-    // The docker route polls without a pause (podman 4.3); this one waits on the monitor process.
-    wait: (id) => `/libpod/containers/${id}/wait?interval=2s`,
+    // The docker route polls without any pause (podman 4.3), at the cost of a core; this one takes an interval.
+    wait: (id) => `/libpod/containers/${id}/wait?interval=250ms`,
     inspectImage: (reference) => `/libpod/images/${reference}/json`,
     pullImage: (repository, tag, platform) => {
       const reference = tag.includes(':') ? `${repository}@${tag}` : `${repository}:${tag}`

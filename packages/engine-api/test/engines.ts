@@ -3,6 +3,9 @@ import type { Backend, BackendProvider, Container, ContainerSpec } from '@paks/a
 import { docker } from '@paks/backend-docker'
 import { podman } from '@paks/backend-podman'
 import { afterAll, describe, expect, it } from 'vitest'
+import { parseEndpoint } from '../src/endpoint/endpoint.js'
+import { dialer } from '../src/wire/connect.js'
+import { HttpWire } from '../src/wire/http.js'
 
 /** An engine under test, and what a test made on it. */
 export interface Bench {
@@ -10,12 +13,25 @@ export interface Bench {
   readonly backend: Backend
   /** A container that is removed after the tests, whatever happens. The network is off: nothing here needs it. */
   make(spec?: Partial<ContainerSpec>): Promise<Container>
+  /** A name for an image that is removed after the tests. */
+  image(what?: string): string
 }
 
 /** A name nobody else uses. */
 export const unique = (what: string): string => `paks-test-${what}-${randomBytes(5).toString('hex')}`
 
 const required = (process.env.PAKS_REQUIRE_ENGINES ?? '').split(/[\s,]+/).filter((name) => name !== '')
+
+/** Removes images over a connection of its own: sessions have no need to, so a backend has no call for it. */
+async function removeImages(backend: Backend, names: readonly string[]): Promise<void> {
+  const endpoint = parseEndpoint(backend.engine.endpoint)
+  using wire = new HttpWire(dialer(endpoint, 'docker'))
+  for (const name of names) {
+    const path = backend.engine.name === 'podman' ? `/v4.0.0/libpod/images/${name}` : `/images/${name}`
+    const reply = await wire.send({ method: 'DELETE', path: `${path}?force=true` })
+    reply.body.resume()
+  }
+}
 
 /** The providers whose engine answers. One that is required and does not makes the file fail. */
 async function answering(): Promise<readonly BackendProvider[]> {
@@ -42,6 +58,7 @@ export function onEachEngine(what: string, tests: (bench: () => Bench) => void):
     `$engine: ${what}`,
     ({ provider }) => {
       const made: Container[] = []
+      const images: string[] = []
       let backend: Backend | undefined
       it('opens', async () => {
         backend = await provider.open({ env: process.env })
@@ -49,6 +66,7 @@ export function onEachEngine(what: string, tests: (bench: () => Bench) => void):
       })
       afterAll(async () => {
         await Promise.all(made.map((container) => container.remove({ force: true })))
+        if (backend !== undefined) await removeImages(backend, images)
         await backend?.[Symbol.asyncDispose]()
       })
       tests(() => {
@@ -57,6 +75,11 @@ export function onEachEngine(what: string, tests: (bench: () => Bench) => void):
         return {
           name: provider.name,
           backend: open,
+          image: (what = 'image') => {
+            const name = unique(what)
+            images.push(name)
+            return name
+          },
           make: async (spec = {}) => {
             const container = await open.create({
               image: 'busybox',

@@ -11,7 +11,7 @@ import {
   type Watched,
 } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
-import { ENGINE_EXIT } from '../client/failure.js'
+import { ENGINE_EXIT } from '../client/engine-exit.js'
 import { createBody } from '../container/create-body.js'
 import { EngineContainer } from '../container/engine-container.js'
 import { factsOf, summariesOf } from '../container/facts.js'

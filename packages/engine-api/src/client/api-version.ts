@@ -1,5 +1,5 @@
 import { PaksError } from '@paks/api'
-import { ENGINE_EXIT } from './failure.js'
+import { ENGINE_EXIT } from './engine-exit.js'
 
 /** The newest version of the Docker Engine API that this client speaks, and the oldest that has what it needs. */
 export const API_VERSIONS = { newest: '1.45', oldest: '1.40' } as const

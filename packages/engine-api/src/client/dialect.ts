@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@paks/api'
+import type { Change, ErrorCode } from '@paks/api'
 import type { JsonView } from '../wire/json-view.js'
 
 /** What an engine's error text means. Rules are tried in order and the first that fits decides. */
@@ -25,6 +25,14 @@ export interface Dialect {
   readonly execNotFound: readonly number[]
   /** Bind an archive's layer list to layers the engine has: with no file for them, or with empty ones. */
   readonly relabel: 'layers-absent' | 'layers-empty'
+  /** Inspecting an image does not show SHELL and ONBUILD, and shows the history as it is stored. */
+  readonly hidesConfig: boolean
+  /** A commit ends when its client goes. */
+  readonly commitStops: boolean
+  /** A difference that every new container of this engine has. */
+  isNoise(change: Change): boolean
+  /** The repository that the engine's own commands store under a name as typed. */
+  ownRepository(repository: string): string
   /** Create from the full name that the engine's own API finds for an image, not from the name as typed. */
   readonly resolvesNames: boolean
   readonly routes: Routes

@@ -5,7 +5,8 @@ import { readJsonLines, readText } from '../wire/body.js'
 import type { Call, Hijacked, HttpWire, Reply } from '../wire/http.js'
 import { JsonView } from '../wire/json-view.js'
 import type { Dialect } from './dialect.js'
-import { ENGINE_EXIT, failureOf, messageIn } from './failure.js'
+import { ENGINE_EXIT } from './engine-exit.js'
+import { failureOf, messageIn } from './failure.js'
 
 /** A query: what is undefined is left out, a list is repeated. */
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>

@@ -1,9 +1,7 @@
 import { PaksError } from '@paks/api'
 import type { Dialect } from './dialect.js'
+import { ENGINE_EXIT } from './engine-exit.js'
 import { sharedFailures } from './failure-table.js'
-
-/** Exit status of a command-line program whose engine failed it, as `docker run` and `podman run` use it. */
-export const ENGINE_EXIT = 125
 
 /**
  * An engine's refusal as a {@link PaksError}: the code from the dialect's table and the shared one, the engine's own

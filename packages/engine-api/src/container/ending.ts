@@ -13,8 +13,8 @@ export interface ProcessWatch {
 
 /** A process that is gone may have left its stream to another one; so long it may be silent before we hang up. */
 const LINGER_MS = 250
-/** So long a TTY's stream may be closed while its container runs on. */
-const GRACE_MS = 2000
+/** The longest pause between two questions after the stream's end; all of them together are about twice that. */
+const GRACE_MS = 1000
 
 /**
  * How a process's connection came to its end. Stream and process are two things: a process may end while another
@@ -34,25 +34,34 @@ export async function endingOf(stream: StreamWatch, process: ProcessWatch): Prom
   }
   if (first.kind === 'unknown' && first.error.code !== 'ENGINE_LOST') return lost(first.error)
 
-  const broken = first.kind === 'closed' ? first.error : (await closed).error
-  // A container that runs on without a terminal's stream was cut off; without a TTY it may just have closed it.
-  const late =
-    process.tty || broken !== undefined
-      ? process.sleep(GRACE_MS).then(() => undefined)
-      : new Promise<never>(() => {})
-  const second = await Promise.race([exit, late])
-  if (second?.kind === 'exit') return second
+  const cut = first.kind === 'closed' ? first.error : (await closed).error
+  const told = new Promise<Ended>((resolve) => {
+    void exit.then((found) => found.kind === 'exit' && resolve(found))
+  })
+  return await Promise.race([told, asking(process, cut)])
+}
+
+/**
+ * After the stream's end: asks whether the process has ended too, rather than wait for the engine to tell (podman
+ * looks four times a second). A process without a TTY may have closed its output and work on; one with a TTY that
+ * still runs after a while was cut off from us.
+ */
+async function asking(process: ProcessWatch, cut: Error | undefined): Promise<Ended> {
   try {
-    const code = await process.ask()
-    if (code !== undefined) return { kind: 'exit', code }
-    return lost(
-      new PaksError('ENGINE_LOST', 'the connection to the container broke; it is still running', {
-        cause: broken,
-      }),
-    )
+    for (let pause = 5; pause < GRACE_MS; pause *= 2) {
+      const code = await process.ask()
+      if (code !== undefined) return { kind: 'exit', code }
+      await process.sleep(pause)
+    }
+    if (!process.tty && cut === undefined) return { kind: 'exit', code: await process.exit }
   } catch (error) {
     return lost(PaksError.from(error, 'ENGINE_LOST'))
   }
+  return lost(
+    new PaksError('ENGINE_LOST', 'the connection to the container broke; it is still running', {
+      cause: cut,
+    }),
+  )
 }
 
 const lost = (error: Error): Ended => ({ kind: 'lost', error })

@@ -13,19 +13,12 @@ import {
   type Transport,
 } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
+import { saveContainer } from '../save/save.js'
 import { attachTo } from './attach.js'
 import { changesOf } from './changes.js'
 import { execIn } from './exec.js'
+import type { ContainerFacts } from './facts.js'
 import { Lifeline } from './lifeline.js'
-
-/** What is known of a container when its object is made. */
-export interface ContainerFacts {
-  readonly id: string
-  readonly name: string
-  readonly image: string
-  readonly tty: boolean
-  readonly state: 'created' | 'running' | 'ended'
-}
 
 /** A container of an engine. */
 export class EngineContainer implements Container {
@@ -93,8 +86,8 @@ export class EngineContainer implements Container {
     return execIn(this.#client, this.id, argv, options)
   }
 
-  save(reference: string, options: SaveOptions = {}): Promise<SavedImage> {
-    throw new PaksError('UNSUPPORTED', `cannot save ${reference}`, { cause: options })
+  async save(reference: string, options: SaveOptions = {}): Promise<SavedImage> {
+    return await saveContainer(this.#client, this.id, reference, options)
   }
 
   #path(verb: string): string {

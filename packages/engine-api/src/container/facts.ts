@@ -1,6 +1,14 @@
 import type { ContainerSummary } from '@paks/api'
 import type { JsonView } from '../wire/json-view.js'
-import type { ContainerFacts } from './engine-container.js'
+
+/** What is known of a container when its object is made. */
+export interface ContainerFacts {
+  readonly id: string
+  readonly name: string
+  readonly image: string
+  readonly tty: boolean
+  readonly state: 'created' | 'running' | 'ended'
+}
 
 /** What an inspected container is, for its object. */
 export function factsOf(reply: JsonView): ContainerFacts {

@@ -1,7 +1,7 @@
 import { type Abortable, PaksError } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
 import type { JsonView } from '../wire/json-view.js'
-import type { ContainerFacts } from './engine-container.js'
+import type { ContainerFacts } from './facts.js'
 
 /** A container's life from start to exit status, as one object sees it. */
 export class Lifeline {

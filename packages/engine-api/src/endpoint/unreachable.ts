@@ -1,7 +1,6 @@
 import { type ErrorCode, PaksError } from '@paks/api'
+import { ENGINE_EXIT } from '../client/engine-exit.js'
 import { type Endpoint, endpointText } from './endpoint.js'
-
-const ENGINE_EXIT = 125
 
 /**
  * A connection's error as a {@link PaksError}. A socket that is absent, one that nobody serves and one that may not

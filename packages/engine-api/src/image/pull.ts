@@ -1,6 +1,7 @@
 import { type Abortable, PaksError, type Progress, type Watched } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
-import { ENGINE_EXIT, failureOf } from '../client/failure.js'
+import { ENGINE_EXIT } from '../client/engine-exit.js'
+import { failureOf } from '../client/failure.js'
 import type { JsonView } from '../wire/json-view.js'
 import { parseReference, referenceText } from './reference.js'
 

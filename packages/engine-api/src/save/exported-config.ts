@@ -1,0 +1,35 @@
+import { Readable } from 'node:stream'
+import { createTarDecoder } from 'modern-tar'
+import type { EngineClient } from '../client/engine-client.js'
+import { readText } from '../wire/body.js'
+import { JsonView } from '../wire/json-view.js'
+import type { ImageConfig } from './image-config.js'
+
+/**
+ * An image's configuration out of an export of the whole image: slow, and the only way to what an engine's inspect
+ * does not show.
+ *
+ * @param shown - what inspect showed; comes back when the export holds no configuration
+ */
+export async function exportedConfig(
+  client: EngineClient,
+  id: string,
+  shown: ImageConfig,
+  signal: AbortSignal | undefined,
+): Promise<ImageConfig> {
+  const reply = await client.send('GET', `/libpod/images/${id.replace(/^sha256:/, '')}/get`, {
+    query: { format: 'docker-archive' },
+    ...(signal === undefined ? {} : { signal }),
+  })
+  const entries = Readable.toWeb(reply.body).pipeThrough(createTarDecoder())
+  let found: ImageConfig | undefined
+  for await (const { header, body } of entries) {
+    if (!/^[0-9a-f]{64}\.json$/.test(header.name)) {
+      await body.cancel()
+      continue
+    }
+    const config = new JsonView(JSON.parse(await readText(Readable.fromWeb(body)))).at('config')
+    found = Object.fromEntries(config.entries().map(([key, value]) => [key, value.value]))
+  }
+  return found ?? shown
+}

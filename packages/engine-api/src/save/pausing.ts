@@ -1,0 +1,42 @@
+import type { EngineClient } from '../client/engine-client.js'
+import type { JsonView } from '../wire/json-view.js'
+
+/** Sessions of ours carry it. */
+const SESSION_LABEL = 'org.paks.session'
+
+/**
+ * Runs work that pauses a container, and makes sure that it is not paused after it. One that was paused before stays
+ * so, unless it is a session of ours: nobody can ask to save from inside a paused container, so a save that broke
+ * has left it like that.
+ *
+ * @param inspected - the container as it was found
+ */
+export async function unpausedAfter<T>(
+  client: EngineClient,
+  container: string,
+  inspected: JsonView,
+  work: () => Promise<T>,
+): Promise<T> {
+  const labels = inspected.at('Config').at('Labels').strings()
+  const ours = Object.hasOwn(labels, SESSION_LABEL)
+  const paused = inspected.at('State').at('Paused').yes()
+  if (paused && ours) await unpause(client, container)
+  try {
+    return await work()
+  } finally {
+    if (!paused || ours) await release(client, container)
+  }
+}
+
+async function release(client: EngineClient, container: string): Promise<void> {
+  try {
+    const now = await client.json('GET', `/containers/${container}/json`)
+    if (now.at('State').at('Paused').yes()) await unpause(client, container)
+  } catch {
+    // The engine or the container is gone: the work's own error says so.
+  }
+}
+
+async function unpause(client: EngineClient, container: string): Promise<void> {
+  await client.json('POST', `/containers/${container}/unpause`)
+}

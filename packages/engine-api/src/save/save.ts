@@ -1,0 +1,141 @@
+import { PaksError, type SavedImage, type SaveOptions } from '@paks/api'
+import type { EngineClient } from '../client/engine-client.js'
+import { changesOf } from '../container/changes.js'
+import type { JsonView } from '../wire/json-view.js'
+import { commit, discard, temporaryFor, throwIfAborted } from './commit.js'
+import { configFor } from './config-for.js'
+import { spaceProblem } from './disk.js'
+import type { Draft } from './draft.js'
+import { differences } from './image-config.js'
+import { type ImageRecord, readImage } from './image-record.js'
+import { unpausedAfter } from './pausing.js'
+import { imageAt, type Target, targetOf } from './target.js'
+import { labelled } from './write-image.js'
+
+/** docker refuses an image of more than 125 layers, and podman makes one that cannot start. */
+const MOST_LAYERS = 120
+
+const saving = new WeakMap<EngineClient, Set<string>>()
+
+/**
+ * Saves a container as an image with the configuration of the image it was made from.
+ *
+ * The layer comes from the engine's own commit. What commit bakes in (the session's command, environment and labels)
+ * is put right by a second image of the same layers, which gets the name only after it was verified.
+ *
+ * @throws PaksError BUSY, BAD_REFERENCE, NO_SPACE, LAYER_DEPTH, CONTAINER_NOT_FOUND, ENGINE_LOST, ABORTED
+ */
+export async function saveContainer(
+  client: EngineClient,
+  container: string,
+  reference: string,
+  options: SaveOptions,
+): Promise<SavedImage> {
+  const target = targetOf(client, reference)
+  const busy = saving.get(client) ?? new Set<string>()
+  saving.set(client, busy)
+  if (busy.has(container)) {
+    throw new PaksError('BUSY', 'this container is being saved already', {
+      hint: 'wait until that save has ended',
+    })
+  }
+  busy.add(container)
+  try {
+    const ask = options.signal === undefined ? {} : { signal: options.signal }
+    const inspected = await client.json('GET', `/containers/${container}/json`, ask)
+    return await unpausedAfter(client, container, inspected, () =>
+      write(client, container, inspected, target, options),
+    )
+  } catch (error) {
+    throw error instanceof PaksError && error.code === 'NO_SPACE'
+      ? await spaceProblem(client, container, error)
+      : error
+  } finally {
+    busy.delete(container)
+  }
+}
+
+async function write(
+  client: EngineClient,
+  container: string,
+  inspected: JsonView,
+  target: Target,
+  options: SaveOptions,
+): Promise<SavedImage> {
+  const { signal, onProgress } = options
+  onProgress?.({ label: 'looking for changes' })
+  const [base, replaced, changes] = await Promise.all([
+    readImage(client, inspected.at('Image').text(), signal),
+    imageAt(client, target, signal),
+    client.json('GET', `/containers/${container}/changes`, signal === undefined ? {} : { signal }),
+  ])
+  const config = configFor(base.config, options.labels)
+  const changed = changesOf(changes).some((change) => !client.dialect.isNoise(change))
+  if (!changed) return await finish(client, { base, replaced, config, layers: base.layers, target, options })
+
+  if (base.layers.length >= MOST_LAYERS) throw tooDeep(base)
+  const temporary = temporaryFor(container)
+  try {
+    onProgress?.({ label: 'writing the changes' })
+    await commit(client, container, temporary, [], signal)
+    const committed = await readImage(client, `${temporary.repository}:${temporary.tag}`, signal)
+    return await finish(client, {
+      base,
+      replaced,
+      config,
+      layers: committed.layers,
+      target,
+      options,
+      container,
+    })
+  } finally {
+    await discard(client, temporary).catch(() => {})
+  }
+}
+
+async function finish(client: EngineClient, draft: Draft): Promise<SavedImage> {
+  const { replaced, config, layers, target, options } = draft
+  const unseen = client.dialect.hidesConfig ? ['Shell', 'OnBuild'] : []
+  if (
+    replaced !== undefined &&
+    sameList(replaced.layers, layers) &&
+    differences(replaced.config, config, unseen).length === 0
+  ) {
+    return saved(target, replaced, false)
+  }
+  options.onProgress?.({ label: 'restoring the configuration' })
+  const made = await labelled(client, draft)
+  options.onProgress?.({ label: 'checking the image' })
+  const wrong = made.exact ? differences(made.image.config, config, unseen) : []
+  if (!sameList(made.image.layers, layers) || wrong.length > 0) {
+    await made.remove()
+    throw new PaksError(
+      'ENGINE_ERROR',
+      `the saved image is not what it should be: ${wrong.join(', ') || 'layers'} differ`,
+      {
+        hint: `${target.reference} is as it was`,
+      },
+    )
+  }
+  if (options.signal?.aborted === true) await made.remove()
+  throwIfAborted(options.signal)
+  await client.json('POST', client.dialect.routes.tagImage(made.image.id, target.repository, target.tag))
+  await made.settle()
+  return saved(target, made.image, true)
+}
+
+const saved = (target: Target, image: ImageRecord, written: boolean): SavedImage => ({
+  reference: target.reference,
+  id: image.id,
+  size: image.size,
+  layers: image.layers.length,
+  written,
+})
+
+const sameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index])
+
+const tooDeep = (base: ImageRecord): PaksError =>
+  new PaksError('LAYER_DEPTH', `the image has ${base.layers.length} layers, and one more may not start`, {
+    hint: 'flatten it first: export the container and import it as a new image',
+  })
