@@ -35,3 +35,9 @@ export const clearScreen: Command = (line) => ({ state: unchanged(line), effect:
 
 /** A key that does nothing to the line. */
 export const nothing: Command = (line) => quiet(unchanged(line))
+
+/** Ctrl-G. readline jumps out so early that it does not forget that the command before was a kill. */
+export const abort: Command = (line) => {
+  const afterKill = line.dialect === 'bash' && (line.last === 'kill' || line.last === 'kill-typed')
+  return quiet({ ...unchanged(line), last: afterKill ? 'kill-typed' : 'other' })
+}

@@ -65,7 +65,7 @@ if (bash !== undefined) {
     it('is never told wrongly', async () => {
       const tally = await compare(recipe(bash), emptyLine({ dialect: 'bash', utf8: true }), emacs, {
         lines: 400,
-        seed: 1,
+        seed: 12,
       })
       console.log(`bash emacs: ${tally.exact} exact, ${tally.unknown} unknown, ${tally.wrong.length} wrong`)
       expect(tally.wrong.join('\n')).toBe('')
@@ -75,7 +75,7 @@ if (bash !== undefined) {
     it('is never told wrongly with characters past ASCII', async () => {
       const tally = await compare(recipe(bash), emptyLine({ dialect: 'bash', utf8: true }), wide, {
         lines: 200,
-        seed: 2,
+        seed: 12,
       })
       console.log(`bash wide: ${tally.exact} exact, ${tally.unknown} unknown, ${tally.wrong.length} wrong`)
       expect(tally.wrong.join('\n')).toBe('')

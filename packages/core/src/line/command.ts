@@ -59,6 +59,7 @@ export const commands = {
   suspend: ask.suspend,
   'clear-screen': ask.clearScreen,
   nothing: ask.nothing,
+  abort: ask.abort,
   beyond: ask.beyond,
   'beyond-mode': ask.beyondMode,
   'vi-editing-mode': prefix.viMode,

@@ -61,7 +61,7 @@ export const compare = async (
   let line = first
   let keys: string[] = []
   let unsent = ''
-  let before: string[] = []
+  const before: (readonly string[])[] = []
   const type = async (key: string): Promise<void> => {
     keys.push(key)
     unsent += key
@@ -72,28 +72,43 @@ export const compare = async (
       shell.send(unsent)
       unsent = ''
       const accepted = await shell.prompt().catch((cause: unknown) => {
-        throw new Error(`after ${shown(before)}, then ${shown(keys)}`, { cause })
+        throw new Error(`after ${before.slice(-1).map(shown).join()}, then ${shown(keys)}`, { cause })
       })
       if (effect.kind === 'submit') {
         if (effect.line === undefined) tally.unknown++
         else if (effect.line === accepted) tally.exact++
         else {
           const said = `${JSON.stringify(effect.line)}, the shell has ${JSON.stringify(accepted)}`
-          tally.wrong.push(`${shown(keys)}\n    says ${said}\n    after ${shown(before)}`)
+          tally.wrong.push(
+            `${shown(keys)}\n    says ${said}\n    after ${before.slice(-5).map(shown).join('\n')}`,
+          )
         }
       }
-      before = keys
+      before.push(keys)
       keys = []
     }
+  }
+  // A Ctrl-C that comes while readline is busy waits for the next key: 'n' ends a question or an argument, Ctrl-L a
+  // search, and the prompt drawn anew tells that the shell has come so far.
+  const interrupt = async (): Promise<void> => {
+    keys.push('n', '\f')
+    for (const event of events('n\f')) line = edit(line, event).state
+    shell.send(`${unsent}n\f`)
+    unsent = ''
+    await shell.see(/\x1b\[2?J[\s\S]*<\$ /)
+    await shell.idle()
+    await type('\x03')
   }
   for (let n = 0; n < lines; n++) {
     const length = 1 + Math.floor(random() * 30)
     for (let k = 0; k < length; k++) {
       const key = pick(weights, random)
-      if (!leftOut(line, key)) await type(key)
+      if (key === '\x03') await interrupt()
+      else if (!leftOut(line, key)) await type(key)
     }
-    // Enter may mean anything now; Ctrl-C does not.
-    await type(line.doubt === 'mode' ? '\x03' : '\r')
+    // Enter may mean anything there.
+    if (line.doubt === 'mode') await interrupt()
+    else await type('\r')
   }
   return tally
 }

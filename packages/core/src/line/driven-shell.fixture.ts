@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
+import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { type IPty, spawn } from 'node-pty'
 
 /** Where a program is, if it is on PATH. */
@@ -63,15 +64,21 @@ export class DrivenShell implements Disposable {
 
   /** Waits for the next prompt; the text that the shell says it accepted before it. */
   async prompt(): Promise<string> {
+    const [, accepted = ''] = await this.see(mark)
+    return Buffer.from(accepted, 'base64').toString()
+  }
+
+  /** Waits for something in the output, and forgets everything up to its end. */
+  async see(sight: RegExp): Promise<RegExpExecArray> {
     for (;;) {
-      const found = mark.exec(this.#output)
+      const found = sight.exec(this.#output)
       if (found !== null) {
         this.#output = this.#output.slice(found.index + found[0].length)
-        return Buffer.from(found[1] ?? '', 'base64').toString()
+        return found
       }
       await new Promise<void>((resolve, reject) => {
         const late = setTimeout(
-          () => reject(new Error(`no prompt after ${JSON.stringify(this.#output)}`)),
+          () => reject(new Error(`no ${sight} in ${JSON.stringify(this.#output)}`)),
           10_000,
         )
         this.#wake = () => {
@@ -80,6 +87,18 @@ export class DrivenShell implements Disposable {
         }
       })
     }
+  }
+
+  /** Waits until the shell waits for a key; where there is no /proc, it is taken to. */
+  async idle(): Promise<void> {
+    const waits = (): boolean => {
+      try {
+        return / S /.test(readFileSync(`/proc/${this.#pty.pid}/stat`, 'utf8'))
+      } catch {
+        return true
+      }
+    }
+    while (!waits()) await setImmediate()
   }
 
   [Symbol.dispose](): void {

@@ -59,12 +59,11 @@ export interface LineState {
   readonly edge: 'start' | 'end' | 'unknown'
   /** Killed texts, newest last. In a shell's dialect older ones may lie below. */
   readonly killRing: readonly string[]
-  /** How far Alt-Y has gone down the ring. */
+  /** How far Alt-Y has gone down the ring; readline's Ctrl-Y goes on from there until the next kill. */
   readonly yanked: number
   readonly undo: UndoEntry | undefined
   /** Nothing that undo could take back lies below `undo`. */
   readonly undoBottom: boolean
-  readonly mark: number | undefined
   readonly pending: Pending | undefined
   readonly last: Last
   /** vi's last f, t, F or T. */
@@ -112,7 +111,6 @@ export const emptyLine = ({
   yanked: 0,
   undo: undefined,
   undoBottom: true,
-  mark: undefined,
   pending: undefined,
   last: 'other',
   find: undefined,
@@ -131,10 +129,8 @@ export const renew = (line: LineState): LineState => ({
   cursor: 0,
   doubt: line.doubt === 'lost' ? 'lost' : 'none',
   edge: 'unknown',
-  yanked: 0,
   undo: undefined,
   undoBottom: true,
-  mark: undefined,
   pending: undefined,
   last: 'other',
 })
@@ -187,6 +183,7 @@ export const doubtful = (line: LineState, doubt: 'text' | 'mode'): LineState => 
     doubt: line.doubt === 'mode' || line.doubt === 'lost' ? line.doubt : doubt,
     edge: 'unknown',
     killRing: [],
+    yanked: 0,
     undo: undefined,
     undoBottom: false,
     pending: undefined,
