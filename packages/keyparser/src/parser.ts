@@ -137,7 +137,7 @@ export class KeyParser implements Disposable, AsyncIterable<TerminalEvent> {
     } finally {
       this.busy = false
       // A handler threw: what it has not seen comes first at the next push.
-      if (!fed && machine.from < bytes.length) this.waiting.unshift(bytes.subarray(machine.from))
+      if (!fed && machine.told < bytes.length) this.waiting.unshift(bytes.subarray(machine.told))
     }
     if (this.joiner !== undefined) this.joiner.chunkEnd()
     if (machine.state !== State.ground || timing.at !== undefined || this.joiner !== undefined) this.arm()

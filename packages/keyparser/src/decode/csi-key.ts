@@ -11,6 +11,7 @@ import { decodeWin32 } from './win32.js'
 
 const SHIFT = 1
 const CTRL = 4
+const LETTER_R = 0x52
 
 /** `CSI 1;5R` is ctrl+f3 or row 1, column 5; these columns are all that a modifier can be. */
 const mayBeF3 = (params: Params): boolean =>
@@ -27,19 +28,20 @@ const decodeLetter = (
   out: Emitter,
   rules: Rules,
 ): boolean => {
-  let flags = isKeypad(code) ? KeyFlag.keypad : 0
-  if (final === 0x52 && params.count > 0) {
+  let flags = code === Key.kpBegin ? KeyFlag.keypad : 0
+  if (final === LETTER_R && params.count > 0) {
     if (!mayBeF3(params) || rules.queries.awaits('cpr')) return false
     if (params.count === 2 && params.plain) flags |= KeyFlag.orCpr
   }
   // rxvt's a–d, and Z, have shift built in.
   const built = alt | (final >= 0x5a ? SHIFT : 0)
-  if (params.count === 0) {
-    out.key(code, built, flags, 0, 0, 0, 1)
+  if (params.short) {
+    // xterm's oldest modifyCursorKeys put the modifiers first: CSI 5 A.
+    const mods = params.count === 0 ? 0 : params.mods(params.count - 1)
+    out.key(code, mods | built, flags, 0, 0, 0, 1)
     return true
   }
-  // xterm's oldest modifyCursorKeys put the modifiers first: CSI 5 A.
-  const at = params.count === 1 ? 0 : params.after(0)
+  const at = params.after(0)
   flags |= actionAt(params, at)
   out.key(code, modsAt(params, at) | built, flags, 0, 0, typedAt(params, params.after(at)), 1)
   return true
@@ -58,6 +60,10 @@ const decodeTilde = (params: Params, alt: number, out: Emitter): boolean => {
   if (number === 27 && params.count > 1) return decodeOtherKey(params, alt, out)
   const code = tildeKey(number)
   if (code === 0) return false
+  if (params.short && code < Key.kp0) {
+    out.press(code, params.count < 2 ? alt : params.mods(1) | alt)
+    return true
+  }
   const at = params.after(0)
   const flags = actionAt(params, at) | (isKeypad(code) ? KeyFlag.keypad : 0)
   out.key(code, modsAt(params, at) | alt, flags, 0, 0, typedAt(params, params.after(at)), 1)

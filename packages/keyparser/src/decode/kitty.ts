@@ -50,6 +50,10 @@ export const decodeCode = (
 /** `CSI code:shifted:base ; modifiers:action ; text u`, kitty's report, and xterm's and libtickit's subset of it. */
 export const decodeKitty = (params: Params, alt: number, out: Emitter): boolean => {
   if (params.count === 0) return false
+  if (params.short) {
+    const mods = params.count < 2 ? alt : params.mods(1) | alt
+    return decodeCode(params.at(0, 0), 0, 0, mods, 0, 0, out)
+  }
   const second = params.after(0)
   const shifted = params.isSub(1) ? params.at(1, 0) : 0
   const base = params.isSub(2) ? params.at(2, 0) : 0

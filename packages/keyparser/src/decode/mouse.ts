@@ -9,7 +9,8 @@ const LOWER_M = 0x6d
 
 /** `CSI < button ; x ; y M` (or `m` for a release), modes 1006 and 1016. */
 export const decodeSgrMouse = (final: number, params: Params, out: Emitter, rules: Rules): boolean => {
-  if (params.count !== 3 || !params.plain) return false
+  if (params.count !== 3 || !params.plain || (final | 0x20) !== LOWER_M || params.intermediate !== 0)
+    return false
   const { mousePixels } = rules
   const released = final === LOWER_M
   out.mouse(params.at(0, 0), params.at(1, 0), params.at(2, 0), released, mousePixels, MouseEncoding.sgr)

@@ -3,6 +3,9 @@ const KEPT = 32
 /** More parameters, or more digits in one, than any terminal sends. */
 const MOST_PARAMS = 256
 const MOST_DIGITS = 9
+const ZERO = 0x30
+const COLON = 0x3a
+const SEMICOLON = 0x3b
 
 /** The parameters of a control sequence, while it is read. */
 export class Params {
@@ -14,8 +17,10 @@ export class Params {
   count = 0
   /** `<`, `=`, `>`, `?` right after the introducer, or 0. */
   prefix = 0
-  /** The intermediate bytes, at most two, the last in the low byte; 0 for none, -1 for too many. */
+  /** The intermediate bytes, at most two, the last in the low byte. */
   intermediate = 0
+  /** There are more parameters, digits or intermediates than any terminal sends. */
+  overlong = false
 
   reset(): void {
     this.count = 0
@@ -23,49 +28,67 @@ export class Params {
     this.digits = 0
     this.prefix = 0
     this.intermediate = 0
+    this.overlong = false
   }
 
-  /** Takes a digit; false when the number is longer than any terminal's. */
-  digit(value: number): boolean {
-    if (this.count === 0) {
-      this.count = 1
-      this.values[0] = -1
+  /** Reads digits, `;` and `:` from `at`; returns the place of the first other byte, or of the chunk's end. */
+  read(buffer: Uint8Array, at: number, end: number): number {
+    const { values } = this
+    let { count, digits } = this
+    if (count === 0) {
+      count = 1
+      values[0] = -1
     }
-    const at = this.count - 1
-    if (at < KEPT) {
-      const before = this.values[at] ?? -1
-      this.values[at] = before < 0 ? value : before * 10 + value
+    let value = count <= KEPT ? (values[count - 1] as number) : 0
+    let i = at
+    for (; i < end; i++) {
+      const byte = buffer[i] as number
+      if (byte < ZERO || byte > SEMICOLON) break
+      if (byte < COLON) {
+        value = (value < 0 ? 0 : value * 10) + byte - ZERO
+        if (++digits <= MOST_DIGITS) continue
+        value = 0
+        this.overlong = true
+        i++
+        break
+      }
+      if (count <= KEPT) values[count - 1] = value
+      if (byte === COLON && count < KEPT) this.colons |= 1 << count
+      digits = 0
+      value = -1
+      if (++count <= MOST_PARAMS) continue
+      this.overlong = true
+      i++
+      break
     }
-    return ++this.digits <= MOST_DIGITS
+    if (count <= KEPT) values[count - 1] = value
+    this.count = count
+    this.digits = digits
+    return i
   }
 
-  /** Takes `;` or `:`; false when there are more parameters than any terminal sends. */
-  separator(colon: boolean): boolean {
-    if (this.count === 0) {
-      this.count = 1
-      this.values[0] = -1
-    }
-    const at = this.count++
-    this.digits = 0
-    if (at < KEPT) {
-      this.values[at] = -1
-      if (colon) this.colons |= 1 << at
-    }
-    return at < MOST_PARAMS
-  }
-
-  /** Takes an intermediate byte; false when there are too many. */
-  mark(byte: number): boolean {
-    if (this.intermediate > 0xff) return false
+  /** Takes an intermediate byte. */
+  mark(byte: number): void {
+    if (this.intermediate > 0xff) this.overlong = true
     this.intermediate = (this.intermediate << 8) | byte
-    return true
   }
 
   /** The value at a flat index (sub-parameters count), or `otherwise` when omitted or not there. */
   at(index: number, otherwise: number): number {
     if (index >= this.count || index >= KEPT) return otherwise
-    const value = this.values[index] ?? -1
+    const value = this.values[index] as number
     return value < 0 ? otherwise : value
+  }
+
+  /** Parameter `index`, which must be there, as modifiers: on the wire they are one more than kitty's bits. */
+  mods(index: number): number {
+    const wire = this.values[index] as number
+    return wire > 0 ? (wire - 1) & 0xff : 0
+  }
+
+  /** There are at most two parameters, without sub-parameters: what nearly every key sends. */
+  get short(): boolean {
+    return this.colons === 0 && this.count <= 2
   }
 
   /** Whether the parameter at a flat index is a sub-parameter of the one before it. */
@@ -81,7 +104,7 @@ export class Params {
   /** The flat index of the parameter after the one at `index`, past its sub-parameters. */
   after(index: number): number {
     let next = index + 1
-    while (this.isSub(next)) next++
+    if (this.colons !== 0) while (this.isSub(next)) next++
     return next
   }
 }

@@ -1,19 +1,13 @@
 import { Key } from '../key/name-table.js'
 import type { Emitter } from './emitter.js'
+import type { Sequence } from './sequence.js'
 import { State } from './state-table.js'
 
 const ALT = 2
 const ESC = 0x1b
 
-/** What the machine knows of a sequence that it gives up. */
-export interface Unfinished {
-  /** An ESC more than the sequence needs came before it. */
-  readonly alt: boolean
-  /** It began without its ESC, which had timed out into a key. */
-  readonly late: boolean
-  /** It is what is left of a string that was too long. */
-  readonly over: boolean
-}
+/** What is known of a sequence that is given up. */
+type Unfinished = Pick<Sequence, 'alt' | 'late' | 'over'>
 
 /** Bytes that were typed one by one after all. */
 export const replay = (out: Emitter): void => {
@@ -36,11 +30,11 @@ const settleIntroducer = (out: Emitter, late: boolean): void => {
  * Makes events of a sequence that will not be finished: a lone ESC is the key, an introducer alone is Alt and a
  * character, a cut-off character is invalid, anything longer is unknown. The emitter is set to its bytes.
  */
-export const settle = (state: State, unfinished: Unfinished, out: Emitter): void => {
-  const { alt, late, over } = unfinished
+export const settle = (state: State, sequence: Unfinished, out: Emitter): void => {
+  const { alt, late, over } = sequence
   if (alt) out.splitEscape()
   const length = out.end - out.start
-  const bare = length === ((out.buffer[out.start] ?? 0) === ESC ? 2 : 1) && !over
+  const introducer = out.buffer[out.start] === ESC ? 2 : 1
   switch (state) {
     case State.escape:
       out.press(Key.escape, 0)
@@ -50,13 +44,13 @@ export const settle = (state: State, unfinished: Unfinished, out: Emitter): void
       settleIntroducer(out, late)
       break
     case State.string:
-      if (bare) settleIntroducer(out, late)
+      if (length === introducer && !over) settleIntroducer(out, late)
       else out.unknown()
       break
     case State.stringEscape: {
       const { end } = out
       out.end = end - 1
-      if (length === 3 && !over) settleIntroducer(out, late)
+      if (length === introducer + 1 && !over) settleIntroducer(out, late)
       else if (length > 1) out.unknown()
       out.start = end - 1
       out.end = end

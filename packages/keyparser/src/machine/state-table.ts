@@ -55,9 +55,8 @@ export enum Action {
   /** A byte that starts nothing: invalid UTF-8, or a C1 control when those are on. */
   stray,
   csiBegin,
-  digit,
-  separator,
-  subSeparator,
+  /** Digits, `;` and `:` are read in one go. */
+  param,
   privateMark,
   intermediate,
   /** `$` ends rxvt's `CSI 3 $` and is an intermediate everywhere else. */
@@ -86,6 +85,7 @@ const FINALS = EVERY.filter((c) => c >= C.final && c <= C.backslash)
 const CONTROLS: readonly C[] = [C.null, C.control, C.cancel]
 /** What an X10 report can hold: places from 32 up, and NUL for one past what a byte can tell. */
 const PLACES = EVERY.filter((c) => c !== C.control && c !== C.cancel && c !== C.escape)
+const PARAMETERS: readonly C[] = [C.digit, C.colon, C.semicolon]
 const TAILS: readonly C[] = [C.tail80, C.tail90, C.tailA0]
 
 type Row = readonly [on: readonly C[], action: Action, next: State]
@@ -131,9 +131,7 @@ const states: readonly (readonly [state: State, rows: readonly Row[]])[] = [
       [[C.bracketOpen], Action.hold, State.linux],
       [[C.letterM], Action.x10Begin, State.x10Button],
       [[C.privateMark], Action.privateMark, State.csiParam],
-      [[C.digit], Action.digit, State.csiParam],
-      [[C.semicolon], Action.separator, State.csiParam],
-      [[C.colon], Action.subSeparator, State.csiParam],
+      [PARAMETERS, Action.param, State.csiParam],
       [[C.intermediate, C.dollar], Action.intermediate, State.csiIntermediate],
     ],
   ],
@@ -141,9 +139,7 @@ const states: readonly (readonly [state: State, rows: readonly Row[]])[] = [
     State.csiParam,
     [
       [FINALS, Action.csiEnd, State.ground],
-      [[C.digit], Action.digit, State.csiParam],
-      [[C.semicolon], Action.separator, State.csiParam],
-      [[C.colon], Action.subSeparator, State.csiParam],
+      [PARAMETERS, Action.param, State.csiParam],
       [[C.privateMark], Action.hold, State.csiIgnore],
       [[C.intermediate], Action.intermediate, State.csiIntermediate],
       [[C.dollar], Action.dollar, State.csiIntermediate],
@@ -169,15 +165,14 @@ const states: readonly (readonly [state: State, rows: readonly Row[]])[] = [
     State.ss3,
     [
       [PRINTABLE, Action.ss3End, State.ground],
-      [[C.digit], Action.digit, State.ss3Param],
+      [PARAMETERS, Action.param, State.ss3Param],
     ],
   ],
   [
     State.ss3Param,
     [
       [PRINTABLE, Action.ss3End, State.ground],
-      [[C.digit], Action.digit, State.ss3Param],
-      [[C.semicolon], Action.separator, State.ss3Param],
+      [PARAMETERS, Action.param, State.ss3Param],
     ],
   ],
   [State.x10Button, [[PLACES, Action.x10More, State.x10Column]]],

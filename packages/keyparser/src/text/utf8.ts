@@ -39,3 +39,10 @@ export const runEnd = (buffer: Uint8Array, at: number, end: number): number => {
   }
   return to
 }
+
+/** The code point of a well-formed character of `width` bytes. */
+export const codePointAt = (buffer: Uint8Array, at: number, width: number): number => {
+  let code = (buffer[at] ?? 0) & (0x7f >> width)
+  for (let index = 1; index < width; index++) code = (code << 6) | ((buffer[at + index] ?? 0) & 0x3f)
+  return code
+}
