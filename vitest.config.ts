@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -22,7 +22,7 @@ const shellText: Plugin = {
 /** Tests that need a real engine, a real shell or a real terminal end in `.engine.test.ts` or `.pty.test.ts`. */
 const slow = ['packages/*/{src,test}/**/*.{engine,pty}.test.ts', 'test/**/*.{engine,pty}.test.ts']
 
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   test: {
     reporters: ['default', './scripts/closing-line-reporter.ts'],
     projects: [
@@ -43,3 +43,5 @@ export default defineConfig({
     ],
   },
 })
+
+export default config

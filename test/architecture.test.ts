@@ -15,7 +15,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'backend-podman': ['api', 'engine-api'],
   'backend-local': ['api'],
   plugins: ['api'],
-  testkit: ['api', 'keyparser'],
+  testkit: ['api', 'keyparser', 'backend-local'],
   cli: ['api', 'core', 'plugins', 'backend-docker', 'backend-podman', 'backend-local'],
 }
 

@@ -45,12 +45,17 @@ export const isBuilt = (root) =>
   existsSync(stampOf(root)) &&
   readFileSync(stampOf(root), 'utf8') === signature(root)
 
-/** Builds what turbo's cache does not have. */
+/** Builds what turbo's cache does not have; without type declarations, which running does not need. */
 export const build = (root, run) => {
   const before = signature(root)
   const turbo = join(root, 'node_modules/turbo/bin/turbo')
-  const quiet = { TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1', DO_NOT_TRACK: '1' }
-  if (!run(process.execPath, [turbo, 'run', 'build', '--output-logs=errors-only'], quiet)) return false
+  const env = {
+    PAKS_BUILD: 'js',
+    TURBO_TELEMETRY_DISABLED: '1',
+    TURBO_NO_UPDATE_NOTIFIER: '1',
+    DO_NOT_TRACK: '1',
+  }
+  if (!run(process.execPath, [turbo, 'run', 'build', '--output-logs=errors-only'], env)) return false
   mkdirSync(dirname(stampOf(root)), { recursive: true })
   writeFileSync(stampOf(root), before)
   return true

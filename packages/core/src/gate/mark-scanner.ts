@@ -8,7 +8,7 @@ export interface ScanSink {
 }
 
 /** A mark longer than this many bytes is not one of ours; it is passed on as output. */
-export const longestMark = 64 * 1024
+export const longestMark: number = 64 * 1024
 
 const BEL = 0x07
 const ESC = 0x1b

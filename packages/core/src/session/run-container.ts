@@ -14,6 +14,7 @@ import type { Clock } from './clock.js'
 import { runPipe } from './pipe-session.js'
 import { Session } from './session.js'
 import type { UserTerminal } from './user-terminal.js'
+import { withoutBoot } from './without-boot.js'
 
 /** What `paks run` opens, on what, in front of whom. */
 export interface RunRequest {
@@ -55,9 +56,10 @@ export const runContainer = async (request: RunRequest): Promise<RunResult> => {
     ...(request.spec.command === undefined ? {} : { command: request.spec.command }),
     ...(request.spec.entrypoint === undefined ? {} : { entrypoint: request.spec.entrypoint }),
   })
-  const container = await backend.create(specOf(request, first, nonce), { signal })
+  const spec = specOf(request, first, nonce)
+  const container = await backend.create(spec, { signal })
   try {
-    const ended = await live(request, container, first, nonce)
+    const ended = await live(request, container, first, { nonce, command: spec.command ?? [] })
     return { ended, container: { id: container.id, name: container.name } }
   } finally {
     await container.remove({ force: true, volumes: true })
@@ -85,11 +87,17 @@ const specOf = (request: RunRequest, first: FirstProcess, nonce: string): Contai
   }
 }
 
+/** What a session is booted with: its nonce, and the command line that carries it. */
+interface Boot {
+  readonly nonce: string
+  readonly command: readonly string[]
+}
+
 const live = async (
   request: RunRequest,
   container: Container,
   first: FirstProcess,
-  nonce: string,
+  boot: Boot,
 ): Promise<Ended> => {
   const { terminal, signal } = request
   using transport = await container.attach({ size: terminal.size, signal })
@@ -100,7 +108,7 @@ const live = async (
       await container.start({ signal })
       return await runPipe(terminal, transport)
     }
-    return await liveInTerminal(request, container, transport, first, nonce)
+    return await liveInTerminal(request, container, transport, first, boot)
   } finally {
     signal.removeEventListener('abort', leave)
   }
@@ -111,20 +119,20 @@ const liveInTerminal = async (
   container: Container,
   transport: Transport,
   first: FirstProcess,
-  nonce: string,
+  { nonce, command }: Boot,
 ): Promise<Ended> => {
   const { backend, terminal, plugins, clock, signal, debug = false } = request
-  const shell = first.kind === 'shell' ? first.shell : (first.command[0] ?? '')
+  const words = first.kind === 'shell' ? [first.shell || 'sh', ...first.args] : first.command
   using _raw = terminal.raw()
   const session = new Session({
     backend,
-    container,
+    container: withoutBoot(container, command, words),
     transport,
     terminal,
     plugins,
     clock,
     nonce,
-    shell,
+    shell: words[0] ?? '',
     debug,
   })
   await container.start({ signal })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Backend, Container, Ended, HistoryEntry, Plugin, SessionView, Transport } from '@paks/api'
+import type { Backend, ContainerView, Ended, HistoryEntry, Plugin, SessionView, Transport } from '@paks/api'
 import { Registry } from '../command/registry.js'
 import { summaryOf } from '../command/usage.js'
 import { HookBus } from '../hook/bus.js'
@@ -24,7 +24,7 @@ const promptDelay = 300
 
 export interface SessionOptions {
   readonly backend: Backend
-  readonly container: Container
+  readonly container: ContainerView
   /** Attached, not yet read from. */
   readonly transport: Transport
   readonly terminal: UserTerminal
