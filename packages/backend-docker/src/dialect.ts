@@ -10,6 +10,7 @@ export const dockerDialect: Dialect = {
   relabel: 'layers-absent',
   resolvesNames: false,
   hidesConfig: false,
+  rootSizeIsTotal: true,
   commitStops: false,
   isNoise: () => false,
   ownRepository: (repository) => repository,

@@ -25,6 +25,7 @@ export const podmanDialect: Dialect = {
   relabel: 'layers-empty',
   resolvesNames: true,
   hidesConfig: true,
+  rootSizeIsTotal: false,
   commitStops: true,
   // podman touches /etc while it makes a container's hosts and mtab files
   isNoise: ({ kind, path }) => kind === 'changed' && path === '/etc',

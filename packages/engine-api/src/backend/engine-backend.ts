@@ -55,6 +55,7 @@ export class EngineBackend implements Backend {
 
   async create(spec: ContainerSpec, options: Abortable = {}): Promise<Container> {
     const { dialect } = this.#client
+    if (!isImageId(spec.image)) parseReference(spec.image)
     const body = createBody(
       { ...spec, image: await this.#nameFor(spec.image, options) },
       this.#client.version,

@@ -118,7 +118,7 @@ async function firstAnswer(
   const late = AbortSignal.timeout(FIRST_ANSWER_MS)
   const both = signal === undefined ? late : AbortSignal.any([signal, late])
   const asked = ask(wire, both, starting !== undefined).catch((error: unknown) => {
-    throw unreachable(error, endpoint, dialect.title)
+    throw unreachable(both.aborted ? both.reason : error, endpoint, dialect.title)
   })
   const [ping, said] = await (starting === undefined ? asked : Promise.race([asked, starting]))
   if (ping.status !== 200) throw failureOf(dialect, ping.status, messageIn(said))

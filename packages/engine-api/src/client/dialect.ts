@@ -29,6 +29,8 @@ export interface Dialect {
   readonly hidesConfig: boolean
   /** A commit ends when its client goes. */
   readonly commitStops: boolean
+  /** The size of a container's root counts what the container wrote. */
+  readonly rootSizeIsTotal: boolean
   /** A difference that every new container of this engine has. */
   isNoise(change: Change): boolean
   /** The repository that the engine's own commands store under a name as typed. */

@@ -35,7 +35,7 @@ export class EngineClient implements Disposable {
   /** @throws PaksError */
   async json(method: Call['method'], path: string, ask: Ask = {}): Promise<JsonView> {
     const reply = await this.send(method, path, ask)
-    const text = await this.#reading(() => readText(reply.body))
+    const text = await this.#reading(() => readText(reply.body), ask)
     if (text.trim() === '') return new JsonView(undefined)
     try {
       return new JsonView(JSON.parse(text))
@@ -54,7 +54,7 @@ export class EngineClient implements Disposable {
     const lines = readJsonLines(reply.body)
     try {
       for (;;) {
-        const next = await this.#reading(() => lines.next())
+        const next = await this.#reading(() => lines.next(), ask)
         if (next.done === true) return
         yield next.value
       }
@@ -65,21 +65,22 @@ export class EngineClient implements Disposable {
 
   /** An answer whose body the caller reads. @throws PaksError when the status is not 2xx or 304 */
   async send(method: Call['method'], path: string, ask: Ask = {}): Promise<Reply> {
-    const reply = await this.#reading(() => this.#wire.send(this.#call(method, path, ask)))
+    const reply = await this.#reading(() => this.#wire.send(this.#call(method, path, ask)), ask)
     if (succeeded(reply.status)) return reply
-    throw failureOf(this.dialect, reply.status, messageIn(await this.#reading(() => readText(reply.body))))
+    throw await this.#refusal(reply, ask)
   }
 
   /** A request whose connection becomes a raw stream. @throws PaksError */
   async hijack(path: string, ask: Ask = {}): Promise<Hijacked> {
-    const reply = await this.#reading(() => this.#wire.hijack(this.#call('POST', path, ask)))
+    const reply = await this.#reading(() => this.#wire.hijack(this.#call('POST', path, ask)), ask)
     if (reply.kind === 'hijacked') return reply
-    throw failureOf(this.dialect, reply.status, messageIn(await this.#reading(() => readText(reply.body))))
+    throw await this.#refusal(reply, ask)
   }
 
-  /** Whatever a connection threw, as a PaksError. */
-  problem(error: unknown): PaksError {
-    return unreachable(error, this.endpoint, this.dialect.title)
+  /** Whatever a connection threw, as a PaksError. An abort breaks it too, and is then the cause. */
+  problem(error: unknown, { signal }: Abortable): PaksError {
+    const thrown: unknown = signal?.aborted === true ? signal.reason : error
+    return unreachable(thrown, this.endpoint, this.dialect.title)
   }
 
   /** Closes every connection, those in use included. */
@@ -91,17 +92,22 @@ export class EngineClient implements Disposable {
     const versioned = path.startsWith('/libpod/') ? `/v4.0.0${path}` : `/v${this.version}${path}`
     return {
       method,
-      path: versioned + queryText(ask.query ?? {}),
+      path: versioned + queryText(path, ask.query ?? {}),
       ...bodyOf(ask.body),
       ...(ask.signal === undefined ? {} : { signal: ask.signal }),
     }
   }
 
-  async #reading<T>(work: () => Promise<T>): Promise<T> {
+  async #refusal(reply: Reply, ask: Abortable): Promise<PaksError> {
+    const said = await this.#reading(() => readText(reply.body), ask)
+    return failureOf(this.dialect, reply.status, messageIn(said))
+  }
+
+  async #reading<T>(work: () => Promise<T>, ask: Abortable): Promise<T> {
     try {
       return await work()
     } catch (error) {
-      throw this.problem(error)
+      throw this.problem(error, ask)
     }
   }
 }
@@ -114,11 +120,11 @@ function bodyOf(body: unknown): Pick<Call, 'body' | 'headers'> {
   return { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
 }
 
-function queryText(query: Query): string {
+function queryText(path: string, query: Query): string {
   const pairs = new URLSearchParams()
   for (const [key, value] of Object.entries(query)) {
     if (value === undefined) continue
     for (const item of Array.isArray(value) ? value : [value]) pairs.append(key, String(item))
   }
-  return pairs.size === 0 ? '' : `?${pairs}`
+  return pairs.size === 0 ? '' : `${path.includes('?') ? '&' : '?'}${pairs}`
 }

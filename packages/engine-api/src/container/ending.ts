@@ -12,7 +12,7 @@ export interface ProcessWatch {
 }
 
 /** A process that is gone may have left its stream to another one; so long it may be silent before we hang up. */
-const LINGER_MS = 250
+const LINGER_MS = 2000
 /** The longest pause between two questions after the stream's end; all of them together are about twice that. */
 const GRACE_MS = 1000
 

@@ -74,8 +74,10 @@ export class EngineContainer implements Container {
 
   async size(options: Abortable = {}): Promise<ContainerSize> {
     const reply = await this.#client.json('GET', this.#path('json'), { ...options, query: { size: true } })
-    // docker leaves SizeRw out when it is 0
-    return { written: reply.at('SizeRw').number(), total: reply.at('SizeRootFs').number() }
+    // docker leaves SizeRw out when it is 0, and counts it in SizeRootFs; podman does neither
+    const written = reply.at('SizeRw').number()
+    const root = reply.at('SizeRootFs').number()
+    return { written, total: this.#client.dialect.rootSizeIsTotal ? root : root + written }
   }
 
   async changes(options: Abortable = {}): Promise<readonly Change[]> {

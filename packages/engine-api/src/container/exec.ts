@@ -62,7 +62,7 @@ async function run(
     })
     options.signal?.throwIfAborted()
   } catch (error) {
-    throw client.problem(error)
+    throw client.problem(error, options)
   } finally {
     options.signal?.removeEventListener('abort', stop)
     stream.close()

@@ -6,22 +6,20 @@ import { type Endpoint, endpointText } from './endpoint.js'
  * A connection's error as a {@link PaksError}. A socket that is absent, one that nobody serves and one that may not
  * be opened are three things with three remedies.
  *
+ * @param thrown - an error of the connection, or the reason of the signal that broke it
  * @param title - the engine as prose writes it: `Docker`
  */
 export function unreachable(thrown: unknown, endpoint: Endpoint, title: string): PaksError {
   if (thrown instanceof PaksError) return thrown
-  if (!(thrown instanceof Error)) return PaksError.from(thrown, 'ENGINE_LOST')
-  if (thrown.name === 'AbortError' || thrown.name === 'TimeoutError') {
-    const late = thrown.name === 'TimeoutError' || isTimeout(thrown.cause)
-    return new PaksError(
-      late ? 'TIMEOUT' : 'ABORTED',
-      late ? `${title} did not answer in time` : 'cancelled',
-      {
-        cause: thrown,
-        exitCode: ENGINE_EXIT,
-      },
-    )
+  // `controller.abort(anything)` makes anything the reason.
+  if (!(thrown instanceof Error)) return new PaksError('ABORTED', 'cancelled', { cause: thrown })
+  if (thrown.name === 'TimeoutError') {
+    return new PaksError('TIMEOUT', `${title} did not answer in time`, {
+      cause: thrown,
+      exitCode: ENGINE_EXIT,
+    })
   }
+  if (thrown.name === 'AbortError') return new PaksError('ABORTED', 'cancelled', { cause: thrown })
   const [code, message, hint] = describe(errnoOf(thrown), thrown.message, endpoint, title)
   return new PaksError(code, message, { hint, cause: thrown, exitCode: ENGINE_EXIT })
 }
@@ -94,8 +92,6 @@ function permissionHint(service: string): string {
 }
 
 const sshTarget = (endpoint: Endpoint): string => (endpoint.kind === 'ssh' ? endpoint.destination : '')
-
-const isTimeout = (cause: unknown): boolean => cause instanceof Error && cause.name === 'TimeoutError'
 
 function errnoOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : ''
