@@ -15,11 +15,16 @@ export const failureContract = (stage: Stage): void => {
         `tells of the command %s, ${tty ? 'in a terminal' : 'on pipes'}: %s`,
         async (word, code, exitCode) => {
           const container = await stage.create({ command: [word], tty })
-          const transport = await container.attach()
-          transport.onData(() => {})
-          await refused(container.start(), code, { exitCode })
-          transport[Symbol.dispose]()
-          await transport.ended
+          // Podman looks for the program when it prepares to attach, Docker when it starts.
+          const opening = container.attach().then(async (transport) => {
+            try {
+              await container.start()
+            } finally {
+              transport[Symbol.dispose]()
+              await transport.ended
+            }
+          })
+          await refused(opening, code, { exitCode })
         },
       )
     }

@@ -25,7 +25,9 @@ export const terminalContract = (stage: Stage): void => {
     })
 
     it('has the right size, and never had another', async () => {
-      const script = 'until stty size 2>/dev/null; do sleep 0.02; done'
+      // Without a size BusyBox's stty prints nothing and succeeds, coreutils' prints zeros.
+      const script =
+        'until s=$(stty size 2>/dev/null) && [ -n "$s" ] && [ "$s" != "0 0" ]; do sleep 0.02; done; echo $s'
       const { recorder } = await stage.start({ command: ['sh', '-c', script], size }, { size })
       await recorder.ended
       expect(recorder.out.toString()).toBe('33 101\r\n')
@@ -102,7 +104,7 @@ export const terminalContract = (stage: Stage): void => {
 
     it('is interrupted by the key Ctrl-C', async () => {
       const { transport, recorder } = await stage.start({ command: ['sh'] })
-      transport.write(Buffer.from('echo re""ady; sleep 1000\n'))
+      transport.write(Buffer.from(`sh -c 'echo re""ady; exec sleep 1000'\n`))
       await recorder.waitFor('ready')
       transport.write(Buffer.from('\x03'))
       transport.write(Buffer.from('echo sta""tus $?\n'))
