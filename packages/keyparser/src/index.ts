@@ -1,3 +1,8 @@
+export { type Binding, parseBinding } from './binding/binding.js'
+export { describe } from './binding/describe.js'
+export { type MatchOptions, matches } from './binding/matches.js'
+export { encode } from './encode/encode.js'
+export type { EncodeOptions, KeyStroke } from './encode/options.js'
 export type {
   FocusEvent,
   InvalidEvent,
