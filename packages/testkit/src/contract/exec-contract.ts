@@ -56,10 +56,9 @@ export const execContract = (stage: Stage): void => {
 
     it('does not disturb the first process', async () => {
       const { container, transport, recorder } = await shell()
-      const before = recorder.length
       await container.exec(['echo', 'elsewhere'])
-      expect(recorder.length).toBe(before)
       await stage.ready(transport, recorder)
+      expect(recorder.out.toString()).not.toContain('elsewhere')
     })
 
     it('ends with 127 when its program is missing, as a shell would say', async () => {

@@ -46,6 +46,8 @@ describe('a test terminal', () => {
     await using terminal = await sh("printf '\\377\\351\\200'")
     await terminal.waitForExit()
     expect(terminal.raw).toEqual(Buffer.from([0xff, 0xe9, 0x80]))
+    await terminal.waitForBytes(Buffer.from([0xe9, 0x80]))
+    await expect(terminal.waitForBytes('\x1b')).rejects.toThrow('did not see the bytes \\e')
   })
 
   it('pastes between brackets only when the program asked for them', async () => {
