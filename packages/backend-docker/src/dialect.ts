@@ -6,6 +6,7 @@ export const dockerDialect: Dialect = {
   title: 'Docker',
   failures: [],
   sizeBeforeStart: false,
+  repeatSizeAfter: [],
   execNotFound: [126, 127],
   relabel: 'layers-absent',
   resolvesNames: false,

@@ -21,6 +21,8 @@ export const podmanDialect: Dialect = {
   ],
   // attaching makes the container's process wait behind its terminal: it can be sized before it runs
   sizeBeforeStart: true,
+  // conmon, the monitor, loses the second of two sizes that come at once; the same size again signals nobody
+  repeatSizeAfter: [40, 400],
   execNotFound: [126, 127, 255],
   relabel: 'layers-empty',
   resolvesNames: true,

@@ -21,6 +21,8 @@ export interface Dialect {
   readonly failures: readonly FailureRule[]
   /** A container that is attached to can be given its size before it is started. */
   readonly sizeBeforeStart: boolean
+  /** Pauses in milliseconds after which a size is told once more. */
+  readonly repeatSizeAfter: readonly number[]
   /** The status of `exec` when the program does not exist. */
   readonly execNotFound: readonly number[]
   /** Bind an archive's layer list to layers the engine has: with no file for them, or with empty ones. */

@@ -46,7 +46,8 @@ export async function attachTo(
   const resizer = new Resizer({
     send: ({ rows, columns }) =>
       client.json('POST', `/containers/${facts.id}/resize`, { signal, query: { h: rows, w: columns } }),
-    sleep: (time) => sleep(time),
+    sleep: (time) => sleep(time, undefined, { signal }),
+    repeats: client.dialect.repeatSizeAfter,
   })
   if (facts.tty && options.size !== undefined) resizer.set(options.size)
   if (client.dialect.sizeBeforeStart) resizer.open()

@@ -4,7 +4,10 @@ import type { TerminalSize } from '@paks/api'
 export interface ResizeEffects {
   /** Rejects when the process cannot take a size (yet, or any more). */
   send(size: TerminalSize): Promise<unknown>
-  sleep(milliseconds: number): Promise<void>
+  /** Rejects when the connection is let go. */
+  sleep(milliseconds: number): Promise<unknown>
+  /** Pauses in milliseconds after which the last size is told once more, to an engine that may lose one. */
+  readonly repeats: readonly number[]
 }
 
 /** Tries for the first size, 10 ms · n apart: the process may not exist yet. docker's own client does the same. */
@@ -22,6 +25,7 @@ export class Resizer {
   #busy = false
   #taken = false
   #tries = 0
+  #round = 0
 
   constructor(effects: ResizeEffects) {
     this.#effects = effects
@@ -47,20 +51,56 @@ export class Resizer {
   async #work(): Promise<void> {
     if (this.#busy) return
     this.#busy = true
-    while (this.#open && !this.#closed && this.#wanted !== undefined) {
-      const size = this.#wanted
-      this.#wanted = undefined
-      try {
-        await this.#effects.send(size)
-        this.#taken = true
-      } catch {
-        if (this.#taken || this.#closed) continue // it was there and is gone: its end is told elsewhere
-        this.#wanted ??= size
-        this.#tries += 1
-        if (this.#tries > FIRST_TRIES) break // the size stays wanted for the next open()
-        await this.#effects.sleep(10 * this.#tries)
+    try {
+      for (let size = this.#next(); size !== undefined; size = this.#next()) {
+        if (await this.#told(size)) void this.#repeat(size)
+        else if (!this.#taken && !(await this.#again(size))) break
       }
+    } catch {
+      // let go of while it slept
+    } finally {
+      this.#busy = false
     }
-    this.#busy = false
+  }
+
+  #next(): TerminalSize | undefined {
+    if (!this.#open || this.#closed) return undefined
+    const size = this.#wanted
+    this.#wanted = undefined
+    return size
+  }
+
+  async #told(size: TerminalSize): Promise<boolean> {
+    try {
+      await this.#effects.send(size)
+      this.#taken = true
+      return true
+    } catch {
+      return false // once it was there, it is gone: its end is told elsewhere
+    }
+  }
+
+  /** The size stays wanted; false when the tries are used up until the next `open`. */
+  async #again(size: TerminalSize): Promise<boolean> {
+    if (this.#closed) return false
+    this.#wanted ??= size
+    this.#tries += 1
+    if (this.#tries > FIRST_TRIES) return false
+    await this.#effects.sleep(10 * this.#tries)
+    return true
+  }
+
+  /** Stops as soon as there is something newer to tell. */
+  async #repeat(size: TerminalSize): Promise<void> {
+    const round = ++this.#round
+    try {
+      for (const pause of this.#effects.repeats) {
+        await this.#effects.sleep(pause)
+        if (this.#closed || this.#busy || round !== this.#round) return
+        await this.#told(size)
+      }
+    } catch {
+      // let go of while it slept
+    }
   }
 }
