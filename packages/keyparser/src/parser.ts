@@ -127,20 +127,8 @@ export class KeyParser implements Disposable, AsyncIterable<TerminalEvent> {
       return 0
     }
     const before = this.emitter.count
-    this.busy = true
-    const { machine, timing } = this
-    if (machine.awaitsLate && timing.isTooLate()) machine.awaitsLate = false
-    let fed = false
-    try {
-      machine.feed(bytes)
-      fed = true
-    } finally {
-      this.busy = false
-      // A handler threw: what it has not seen comes first at the next push.
-      if (!fed && machine.told < bytes.length) this.waiting.unshift(bytes.subarray(machine.told))
-    }
-    if (this.joiner !== undefined) this.joiner.chunkEnd()
-    if (machine.state !== State.ground || timing.at !== undefined || this.joiner !== undefined) this.arm()
+    if (this.waiting.length > 0) this.waiting.push(bytes)
+    else this.feed(bytes)
     if (this.waiting.length > 0) this.drain()
     return this.emitter.count - before
   }
@@ -217,8 +205,25 @@ export class KeyParser implements Disposable, AsyncIterable<TerminalEvent> {
     else this.timing.clear()
   }
 
+  private feed(bytes: Uint8Array): void {
+    const { machine, timing, joiner } = this
+    if (machine.awaitsLate && timing.isTooLate()) machine.awaitsLate = false
+    this.busy = true
+    let fed = false
+    try {
+      machine.feed(bytes)
+      joiner?.chunkEnd()
+      fed = true
+    } finally {
+      this.busy = false
+      // A handler threw: what it has not seen comes first at the next push.
+      if (!fed && machine.told < bytes.length) this.waiting.unshift(bytes.subarray(machine.told))
+    }
+    if (machine.state !== State.ground || timing.at !== undefined || joiner !== undefined) this.arm()
+  }
+
   private drain(): void {
-    for (let chunk = this.waiting.shift(); chunk !== undefined; chunk = this.waiting.shift()) this.push(chunk)
+    for (let chunk = this.waiting.shift(); chunk !== undefined; chunk = this.waiting.shift()) this.feed(chunk)
   }
 
   private encode(text: string): Uint8Array {

@@ -12,6 +12,7 @@ import { decodeWin32 } from './win32.js'
 const SHIFT = 1
 const CTRL = 4
 const LETTER_R = 0x52
+const LETTER_A = 0x61
 
 /** `CSI 1;5R` is ctrl+f3 or row 1, column 5; these columns are all that a modifier can be. */
 const mayBeF3 = (params: Params): boolean =>
@@ -28,6 +29,8 @@ const decodeLetter = (
   out: Emitter,
   rules: Rules,
 ): boolean => {
+  // Only rxvt sends these, without parameters; CSI 0 c is a request for attributes.
+  if (final >= LETTER_A && params.count > 0) return false
   let flags = code === Key.kpBegin ? KeyFlag.keypad : 0
   if (final === LETTER_R && params.count > 0) {
     if (!mayBeF3(params) || rules.queries.awaits('cpr')) return false
