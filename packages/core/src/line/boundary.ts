@@ -34,7 +34,7 @@ export const before = (line: LineState, at: number): number | undefined => {
   if (text.charCodeAt(at - 1) < 0x80) return at - 1
   const { characters } = rules(line)
   if (characters === 'grapheme') return graphemeBefore(text, at)
-  if (!line.utf8) return undefined
+  if (!line.utf8 || characters === 'ascii') return undefined
   let from = at
   for (;;) {
     const point = pointBefore(text, from)
@@ -55,7 +55,7 @@ export const after = (line: LineState, at: number): number | undefined => {
   if (first < 0x80 && !(next >= 0x300)) return at + 1
   const { characters } = rules(line)
   if (characters === 'grapheme') return graphemeAfter(text, at)
-  if (!line.utf8) return first < 0x80 ? at + 1 : undefined
+  if (characters === 'ascii' || !line.utf8) return first < 0x80 ? at + 1 : undefined
   const base = pointAt(text, at)
   if (breadthOf(base) !== 'some') return undefined
   let to = at + base.length

@@ -1,10 +1,11 @@
 import * as ask from './ask.js'
 import * as letterCase from './case.js'
+import { insert } from './insert.js'
 import * as kills from './kill.js'
 import * as motion from './motion.js'
 import * as prefix from './prefix.js'
 import { revert, undo } from './revert.js'
-import type { LineState, Step } from './state.js'
+import { type LineState, quiet, type Step } from './state.js'
 import * as submit from './submit.js'
 import * as transpose from './transpose.js'
 import * as yank from './yank.js'
@@ -12,12 +13,15 @@ import * as yank from './yank.js'
 /** What a key does: a pure function of the line and the key's bytes. */
 export type Command = (line: LineState, keys: string) => Step
 
-/** The commands by name; the names are readline's where readline has the command. */
-export const commands = {
+const selfInsert: Command = (line, keys) => quiet(insert(line, keys))
+
+const all = {
   'accept-line': submit.acceptLine,
   'operate-and-get-next': submit.acceptAndNext,
   'insert-comment': submit.insertComment,
+  'submit-somehow': submit.submitSomehow,
   interrupt: submit.interrupt,
+  'send-break': submit.sendBreak,
   'interrupt-or-close': submit.cancel,
   'beginning-of-line': motion.beginningOfLine,
   'end-of-line': motion.endOfLine,
@@ -29,6 +33,8 @@ export const commands = {
   'backward-delete-char': kills.backwardDeleteChar,
   'delete-char': kills.deleteChar,
   'delete-char-or-eof': kills.deleteCharOrEof,
+  'delete-char-or-list': kills.deleteCharOrList,
+  'eof-or-push': kills.eofOrPush,
   'delete-horizontal-space': kills.deleteHorizontalSpace,
   'kill-line': kills.killLine,
   'unix-line-discard': kills.killToStart,
@@ -36,6 +42,7 @@ export const commands = {
   'kill-word': kills.killWord,
   'backward-kill-word': kills.backwardKillWord,
   'unix-word-rubout': kills.blankWordRubout,
+  'backward-kill-simple-word': kills.backwardKillSimpleWord,
   yank: yank.yank,
   'yank-pop': yank.yankPop,
   'upcase-word': letterCase.upcaseWord,
@@ -46,6 +53,7 @@ export const commands = {
   'transpose-words': transpose.transposeWords,
   undo,
   'revert-line': revert,
+  'self-insert': selfInsert,
   'quoted-insert': prefix.quotedInsert,
   'character-search': prefix.searchForward,
   'character-search-backward': prefix.searchBackward,
@@ -67,4 +75,7 @@ export const commands = {
 } satisfies Record<string, Command>
 
 /** The name of a command, as the key tables use it. */
-export type CommandName = keyof typeof commands
+export type CommandName = keyof typeof all
+
+/** The commands by name; the names are readline's where readline has the command. */
+export const commands: Readonly<Record<CommandName, Command>> = all

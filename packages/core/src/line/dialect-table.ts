@@ -8,8 +8,11 @@ export type Dialect = 'bash' | 'zsh' | 'fish' | 'ash' | 'kernel' | 'own'
 
 /** Where the editors differ in more than their keys. */
 export interface DialectRules {
-  /** What a cursor steps over: a base with its zero-width marks, a code point, or a grapheme cluster. */
-  readonly characters: 'base' | 'point' | 'grapheme'
+  /**
+   * What a cursor steps over: a base with its zero-width marks, a code point, or a grapheme cluster. `ascii`: past
+   * ASCII nobody knows.
+   */
+  readonly characters: 'base' | 'point' | 'grapheme' | 'ascii'
   /** ASCII characters, beside letters and digits, that belong to a word. */
   readonly wordMarks: string
   readonly undo: Gathering
@@ -19,8 +22,10 @@ export interface DialectRules {
   readonly suggests: boolean
   /** How many kills are kept; 0 where there is no ring. */
   readonly kills: number
-  /** Bytes past ASCII go in as they are, whatever the locale. */
-  readonly anyBytes: boolean
+  /** Past ASCII, what goes in as it is typed: `any`, or only where the locale is known to be `utf8`, or `none`. */
+  readonly inserts: 'any' | 'utf8' | 'none'
+  /** A key that is not known may change what the next ones mean. */
+  readonly modes: boolean
   /** What the terminal pastes is text (bracketed paste) and not keys. */
   readonly pastes: boolean
 }
@@ -34,7 +39,8 @@ export const rulesOf: Readonly<Record<Dialect, DialectRules>> = {
     suggests: false,
     kills: 10,
     // readline in the C locale takes a byte past ASCII for Alt and the byte's lower seven bits.
-    anyBytes: false,
+    inserts: 'utf8',
+    modes: true,
     pastes: true,
   },
   zsh: {
@@ -42,9 +48,10 @@ export const rulesOf: Readonly<Record<Dialect, DialectRules>> = {
     wordMarks: '*?_-.[]~=/&;!#$%^(){}<>',
     undo: 'each',
     appends: 'command',
-    suggests: true,
+    suggests: false,
     kills: 8,
-    anyBytes: false,
+    inserts: 'utf8',
+    modes: true,
     pastes: true,
   },
   fish: {
@@ -54,27 +61,30 @@ export const rulesOf: Readonly<Record<Dialect, DialectRules>> = {
     appends: 'command',
     suggests: true,
     kills: 0,
-    anyBytes: false,
+    inserts: 'utf8',
+    modes: true,
     pastes: true,
   },
   ash: {
-    characters: 'point',
+    characters: 'ascii',
     wordMarks: '',
     undo: 'each',
     appends: 'killed',
     suggests: false,
     kills: 0,
-    anyBytes: false,
+    inserts: 'none',
+    modes: true,
     pastes: false,
   },
   kernel: {
-    characters: 'point',
+    characters: 'ascii',
     wordMarks: '_',
     undo: 'each',
     appends: 'killed',
     suggests: false,
     kills: 0,
-    anyBytes: true,
+    inserts: 'any',
+    modes: false,
     pastes: false,
   },
   own: {
@@ -84,7 +94,8 @@ export const rulesOf: Readonly<Record<Dialect, DialectRules>> = {
     appends: 'killed',
     suggests: false,
     kills: 60,
-    anyBytes: true,
+    inserts: 'any',
+    modes: true,
     pastes: true,
   },
 }

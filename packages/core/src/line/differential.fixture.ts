@@ -35,30 +35,51 @@ export interface Tally {
 
 const shown = (keys: readonly string[]): string => keys.map((key) => JSON.stringify(key)).join(' ')
 
-/**
- * Not compared: a Ctrl-D that may end the shell, and an Enter of which the model itself says that it may submit
- * nothing, since nobody could wait for the prompt.
- */
-const leftOut = (line: LineState, key: string): boolean =>
-  key === '\x04' ? line.doubt !== 'none' || line.text === '' : line.doubt === 'mode' && enders.includes(key)
+/** How a run goes. */
+export interface Run {
+  readonly recipe: Recipe
+  readonly line: LineState
+  readonly weights: Weights
+  readonly lines: number
+  readonly seed: number
+  /** Keys before a Ctrl-C after which the shell answers with something; what it answers. */
+  readonly settle?: { readonly keys: string; readonly answer: RegExp }
+  /** What tells that a Ctrl-C is done, where it draws no prompt. */
+  readonly cleared?: RegExp
+  /** The shell keeps no line that is empty or the same as the one before: it reports the one before. */
+  readonly sticky?: boolean
+}
+
+/** A key after which nobody can tell whether to wait for a prompt: a Ctrl-D that may end the shell, an Enter… */
+const leftOut = (line: LineState, key: string): boolean => {
+  if (key === '\x04') return line.doubt !== 'none' || line.text === ''
+  if (key === '\x07') return line.doubt === 'mode'
+  return enders.includes(key) && !submits(line, key)
+}
 
 const enders = ['\r', '\n', '\x0f', '\x1b#']
+
+/** True when the key surely hands the line over. */
+const submits = (line: LineState, key: string): boolean =>
+  line.dialect === 'fish'
+    ? events(key).some((event) => {
+        const { effect } = edit(line, event)
+        return effect.kind === 'submit' && effect.line !== undefined
+      })
+    : line.doubt !== 'mode'
 
 /**
  * Types the same random keys into a real shell and into the model and compares what the shell accepted with what
  * the model says. The model keeps its state from line to line, as it would in a session.
  */
-export const compare = async (
-  recipe: Recipe,
-  first: LineState,
-  weights: Weights,
-  { lines, seed }: { readonly lines: number; readonly seed: number },
-): Promise<Tally> => {
+export const compare = async (run: Run): Promise<Tally> => {
+  const { recipe, weights, lines, seed, settle } = run
   using shell = new DrivenShell(recipe)
   await shell.prompt()
   const random = seeded(seed)
   const tally: Tally = { exact: 0, unknown: 0, wrong: [] }
-  let line = first
+  let { line } = run
+  let previous = ''
   let keys: string[] = []
   let unsent = ''
   const before: (readonly string[])[] = []
@@ -71,12 +92,18 @@ export const compare = async (
       if (effect.kind !== 'submit' && effect.kind !== 'interrupt') continue
       shell.send(unsent)
       unsent = ''
+      if (effect.kind === 'interrupt' && run.cleared !== undefined) {
+        await shell.see(run.cleared, '\x03')
+        await shell.idle()
+        continue
+      }
       const accepted = await shell.prompt().catch((cause: unknown) => {
         throw new Error(`after ${before.slice(-1).map(shown).join()}, then ${shown(keys)}`, { cause })
       })
       if (effect.kind === 'submit') {
         if (effect.line === undefined) tally.unknown++
         else if (effect.line === accepted) tally.exact++
+        else if (run.sticky && accepted === previous && ['', previous].includes(effect.line)) tally.exact++
         else {
           const said = `${JSON.stringify(effect.line)}, the shell has ${JSON.stringify(accepted)}`
           tally.wrong.push(
@@ -84,20 +111,24 @@ export const compare = async (
           )
         }
       }
+      previous = accepted
       before.push(keys)
       keys = []
     }
   }
-  // A Ctrl-C that comes while readline is busy waits for the next key: 'n' ends a question or an argument, Ctrl-L a
-  // search, and the prompt drawn anew tells that the shell has come so far.
+  // A Ctrl-C that comes while readline is busy waits for the next key.
   const interrupt = async (): Promise<void> => {
-    keys.push('n', '\f')
-    for (const event of events('n\f')) line = edit(line, event).state
-    shell.send(`${unsent}n\f`)
-    unsent = ''
-    await shell.see(/\x1b\[2?J[\s\S]*<\$ /)
-    await shell.idle()
+    if (settle !== undefined) {
+      keys.push(settle.keys)
+      for (const event of events(settle.keys)) line = edit(line, event).state
+      shell.send(`${unsent}${settle.keys}`)
+      unsent = ''
+      await shell.see(settle.answer)
+      await shell.idle()
+    }
     await type('\x03')
+    // In ZLE a Ctrl-C may end a search and no more.
+    if (line.doubt !== 'none') await type('\r')
   }
   for (let n = 0; n < lines; n++) {
     const length = 1 + Math.floor(random() * 30)
@@ -107,8 +138,15 @@ export const compare = async (
       else if (!leftOut(line, key)) await type(key)
     }
     // Enter may mean anything there.
-    if (line.doubt === 'mode') await interrupt()
-    else await type('\r')
+    if (submits(line, '\r')) await type('\r')
+    else {
+      tally.unknown++
+      await interrupt()
+    }
   }
   return tally
 }
+
+/** One line for the log of a run. */
+export const summary = ({ exact, unknown, wrong }: Tally): string =>
+  `${exact} exact, ${unknown} unknown, ${wrong.length} wrong`

@@ -13,7 +13,9 @@ export const inDoubt = (line: LineState, name: CommandName | undefined, keys: st
     case 'accept-line':
     case 'operate-and-get-next':
     case 'insert-comment':
+    case 'submit-somehow':
     case 'interrupt':
+    case 'send-break':
     case 'interrupt-or-close':
     case 'quoted-insert':
     case 'character-search':

@@ -23,12 +23,14 @@ export interface Recipe {
   readonly program: string
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string>>
-  /** Typed first; the marks begin after it. */
-  readonly boot?: string
+  /** How the report is written; base64 where nothing is said. */
+  readonly decode?: (report: string) => string
 }
 
-/** The report of the line accepted before a prompt, in base64, and then the prompt itself. */
-const mark = /\x1b\]7770;([A-Za-z0-9+/=]*)\x07[\s\S]*?<\$ /
+/** The report of the line accepted before a prompt, and then the prompt itself. */
+const mark = /\x1b\]7770;([^\x07]*)\x07[\s\S]*?<\$ /
+
+const base64 = (report: string): string => Buffer.from(report, 'base64').toString()
 
 /** A real shell in a real terminal, in an empty directory of its own. */
 export class DrivenShell implements Disposable {
@@ -37,7 +39,10 @@ export class DrivenShell implements Disposable {
   #output = ''
   #wake: (() => void) | undefined
 
-  constructor({ program, args, env }: Recipe) {
+  readonly #decode: (report: string) => string
+
+  constructor({ program, args, env, decode = base64 }: Recipe) {
+    this.#decode = decode
     this.#pty = spawn(program, [...args], {
       name: 'xterm-256color',
       cols: 200,
@@ -65,11 +70,24 @@ export class DrivenShell implements Disposable {
   /** Waits for the next prompt; the text that the shell says it accepted before it. */
   async prompt(): Promise<string> {
     const [, accepted = ''] = await this.see(mark)
-    return Buffer.from(accepted, 'base64').toString()
+    return this.#decode(accepted)
   }
 
-  /** Waits for something in the output, and forgets everything up to its end. */
-  async see(sight: RegExp): Promise<RegExpExecArray> {
+  /**
+   * Waits for something in the output, and forgets everything up to its end.
+   *
+   * @param nudge - typed again ten times a second: for a key that a busy shell loses
+   */
+  async see(sight: RegExp, nudge?: string): Promise<RegExpExecArray> {
+    const nudging = nudge === undefined ? undefined : setInterval(() => this.send(nudge), 100)
+    try {
+      return await this.#found(sight)
+    } finally {
+      clearInterval(nudging)
+    }
+  }
+
+  async #found(sight: RegExp): Promise<RegExpExecArray> {
     for (;;) {
       const found = sight.exec(this.#output)
       if (found !== null) {

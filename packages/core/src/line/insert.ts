@@ -7,7 +7,10 @@ import { doubtful, type LineState, replaced, rules } from './state.js'
  */
 export const insert = (line: LineState, text: string): LineState => {
   if (line.doubt !== 'none') return line
-  if (!line.utf8 && !rules(line).anyBytes && /[^\0-\x7f]/.test(text)) return doubtful(line, 'text')
+  const { inserts } = rules(line)
+  if (inserts !== 'any' && !(inserts === 'utf8' && line.utf8) && /[^\0-\x7f]/.test(text)) {
+    return doubtful(line, 'text')
+  }
   const state = replaced(line, line.cursor, line.cursor, text)
   const afterKill = line.last === 'kill' || line.last === 'kill-typed'
   return afterKill && line.dialect === 'bash' ? { ...state, last: 'kill-typed' } : state

@@ -77,3 +77,23 @@ export const deleteCharOrEof: Command = (line, keys) => {
   if (line.dialect === 'bash' && line.last === 'eof') return quiet(line)
   return { state: { ...renew(line), last: 'eof' }, effect: { kind: 'eof' } }
 }
+
+/** ZLE's Ctrl-D at the end of a line lists candidates, perhaps after a question. */
+export const deleteCharOrList: Command = (line, keys) =>
+  line.text !== '' && line.cursor === line.text.length
+    ? quiet(doubtful(line, 'mode'))
+    : deleteCharOrEof(line, keys)
+
+/** The line discipline's Ctrl-D: what is typed so far goes to the program, and can no longer be erased. */
+export const eofOrPush: Command = (line, keys) =>
+  line.text === '' ? deleteCharOrEof(line, keys) : quiet(doubtful(line, 'text'))
+
+/**
+ * Ctrl-W and Alt-Delete of fish, whose versions agree on what a word is only where letters, digits and blanks are
+ * all there is.
+ */
+export const backwardKillSimpleWord: Command = (line) => {
+  const from = wordStart(line, line.cursor, inWord)
+  const simple = from !== undefined && /(?:^| )\w* *$/.test(line.text.slice(0, line.cursor))
+  return simple ? kill(line, from, line.cursor, true) : quiet(doubtful(line, 'text'))
+}

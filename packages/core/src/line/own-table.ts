@@ -9,4 +9,5 @@ export const ownEmacs: KeyTable = {
   '^[^J': 'nothing',
   '^[^M': 'nothing',
   '^[': 'nothing',
+  '^]': 'nothing',
 }

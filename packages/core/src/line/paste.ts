@@ -1,15 +1,25 @@
 import type { PasteEvent } from '@paks/keyparser'
+import { isPlain } from './character.js'
 import { insert } from './insert.js'
 import { doubtful, type LineState, quiet, rules, type Step } from './state.js'
 
 /** Line ends of a pasted text as the editors keep them. */
 const unified = (text: string): string => text.replace(/\r/g, '\n')
 
+/** fish drops leading blanks, and within quotes it escapes what is pasted. */
+const fishKeeps = (line: LineState, text: string): boolean =>
+  isPlain(text) && !text.startsWith(' ') && !/['"\\]/.test(line.text + text)
+
 /** Puts a whole pasted text in. */
 const take = (line: LineState, text: string): Step => {
   // NUL ends readline's strings, and U+FFFD stands for bytes that are not text.
   if (/[\0\ufffd]/.test(text)) return quiet(doubtful(line, 'text'))
-  return quiet(insert(line, unified(text)))
+  if (line.dialect === 'fish' && !fishKeeps(line, text)) return quiet(doubtful(line, 'text'))
+  const unifiedText = unified(text)
+  const state = insert(line, unifiedText)
+  // ZLE keeps what was pasted for Ctrl-Y, and a kill behind it may or may not join it.
+  if (line.dialect !== 'zsh' || state.doubt !== 'none') return quiet(state)
+  return quiet({ ...state, killRing: [...line.killRing, unifiedText], last: 'kill-typed' })
 }
 
 /**
@@ -19,6 +29,7 @@ const take = (line: LineState, text: string): Step => {
 export const paste = (line: LineState, event: PasteEvent): Step => {
   if (!rules(line).pastes || event.truncated) return quiet(doubtful(line, 'mode'))
   if (line.doubt !== 'none') return quiet(line)
+  if (line.keymap === 'vi-command') return quiet(doubtful(line, 'mode'))
   const { pending } = line
   if (pending !== undefined && pending.kind !== 'paste') return quiet(doubtful(line, 'mode'))
   switch (event.phase) {

@@ -3,7 +3,7 @@ import { inDoubt } from './doubt.js'
 import { insert, insertLiterally } from './insert.js'
 import { keymaps } from './keymap-table.js'
 import { searchFor } from './prefix.js'
-import { doubtful, type LineState, type Pending, quiet, type Step } from './state.js'
+import { doubtful, type LineState, type Pending, quiet, rules, type Step } from './state.js'
 
 /** A character that types itself. */
 const types = (keys: string): boolean => keys.length > 0 && keys >= ' ' && keys !== '\x7f'
@@ -36,7 +36,7 @@ const lookUp = (line: LineState, keys: string): Step => {
   if (types(keys) && line.keymap !== 'vi-command') {
     return line.doubt === 'none' ? quiet(insert(line, keys)) : inDoubt(line, undefined, keys)
   }
-  return quiet(doubtful(line, 'mode'))
+  return quiet(doubtful(line, rules(line).modes ? 'mode' : 'text'))
 }
 
 /**

@@ -1,5 +1,6 @@
+import { byteLength } from './character.js'
 import type { Command } from './command.js'
-import { doubtful, type LineState, renew, type Step } from './state.js'
+import { doubtful, type LineState, quiet, renew, type Step } from './state.js'
 
 /** Words after which fish waits for more instead of running the line, or refuses it and keeps it. */
 const fishKeyword =
@@ -14,15 +15,24 @@ const fishRuns = (text: string): boolean =>
   (/^ *[\w./:@,+-]+( +[\w./:@,+-]+)* *$/.test(text) &&
     !text.split(' ').some((word) => fishKeyword.test(word)))
 
+/** Linux keeps no more bytes than this of a line in canonical mode, N_TTY_BUF_SIZE; shorter limits exist elsewhere. */
+const canonicalLine = 4095
+
 /** Hands a line over; the next one is certain unless it is not even known that a line was handed over. */
 const handOver = (line: LineState, text: string): Step => {
   if (line.doubt !== 'none') {
     const next = renew(line)
     return {
       // In doubt about the mode, this Enter may have answered a question or ended a search, no more.
-      state: line.doubt === 'text' ? next : { ...doubtful(next, 'text'), keymap: line.keymap },
+      state:
+        line.doubt === 'text' && line.dialect !== 'fish'
+          ? next
+          : { ...doubtful(next, 'text'), keymap: line.keymap },
       effect: { kind: 'submit', line: undefined },
     }
+  }
+  if (line.dialect === 'kernel' && byteLength(text) >= canonicalLine) {
+    return { state: renew(line), effect: { kind: 'submit', line: undefined } }
   }
   if (line.dialect === 'fish' && !fishRuns(text)) {
     return { state: doubtful(line, 'text'), effect: { kind: 'submit', line: undefined } }
@@ -44,8 +54,18 @@ export const insertComment: Command = (line) => handOver(line, `#${line.text}`)
 /** Ctrl-C. */
 export const interrupt: Command = (line) => ({ state: renew(line), effect: { kind: 'interrupt' } })
 
-/** Ctrl-C in fish closes a list of candidates first, if one is open. */
+/** Ctrl-C in fish, whose undo may bring the line back. */
 export const cancel: Command = (line) => ({
-  state: line.doubt === 'mode' ? line : renew(line),
+  state: { ...renew(line), undoBottom: false },
   effect: { kind: 'interrupt' },
+})
+
+/** Ctrl-C and Ctrl-G in ZLE: in a search or a question they end only that. */
+export const sendBreak: Command = (line, keys) =>
+  line.doubt === 'mode' ? quiet({ ...doubtful(line, 'text'), doubt: 'text' }) : interrupt(line, keys)
+
+/** Alt-# in fish hands over the line as a comment, or takes the comment signs away and hands nothing over. */
+export const submitSomehow: Command = (line) => ({
+  state: doubtful(line, 'text'),
+  effect: { kind: 'submit', line: undefined },
 })
