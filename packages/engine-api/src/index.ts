@@ -1,5 +1,6 @@
 export { type Candidate, candidate, openEngine, type Reached } from './backend/open-engine.js'
 export type { Dialect, FailureRule, Routes } from './client/dialect.js'
 export { ENGINE_EXIT } from './client/engine-exit.js'
+export { failureOf } from './client/failure.js'
 export { type Endpoint, endpointText, parseEndpoint, type TlsMaterial } from './endpoint/endpoint.js'
 export { JsonView } from './wire/json-view.js'

@@ -1,0 +1,25 @@
+import type { Dialect } from './dialect.js'
+
+/** A dialect for tests of what no engine's dialect decides. */
+export const testDialect: Dialect = {
+  name: 'docker',
+  title: 'Docker',
+  failures: [],
+  sizeBeforeStart: false,
+  repeatSizeAfter: [],
+  execNotFound: [126],
+  relabel: 'layers-absent',
+  hidesConfig: false,
+  rootSizeIsTotal: true,
+  commitStops: false,
+  isNoise: () => false,
+  ownRepository: (repository) => repository,
+  resolvesNames: false,
+  routes: {
+    wait: (id) => `/containers/${id}/wait`,
+    inspectImage: (reference) => `/images/${reference}/json`,
+    pullImage: (repository, tag) => `/images/create?fromImage=${repository}&tag=${tag}`,
+    tagImage: (id, repository, tag) => `/images/${id}/tag?repo=${repository}&tag=${tag}`,
+  },
+  waitStatus: (reply) => reply.at('StatusCode').number(),
+}
