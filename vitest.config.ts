@@ -16,7 +16,9 @@ const alias = [
 const shellText: Plugin = {
   name: 'shell-text',
   transform: (code, id) =>
-    /\.(bash|sh)$/.test(id) ? { code: `export default ${JSON.stringify(code)}`, map: null } : undefined,
+    /\.(bash|fish|sh|zsh)$/.test(id)
+      ? { code: `export default ${JSON.stringify(code)}`, map: null }
+      : undefined,
 }
 
 /** Tests that need a real engine, a real shell or a real terminal end in `.engine.test.ts` or `.pty.test.ts`. */

@@ -2,5 +2,5 @@ import { library } from '../../tsup.base.ts'
 
 export default library({
   entry: ['src/index.ts', 'src/line/index.ts'],
-  loader: { '.bash': 'text', '.sh': 'text' },
+  loader: { '.bash': 'text', '.fish': 'text', '.sh': 'text', '.zsh': 'text' },
 })

@@ -40,6 +40,11 @@ const cases: readonly [string, string, readonly (string | Mark)[]][] = [
     [{ kind: 'hello', shell: 'bash', version: '5.2.15', pid: 1, utf8: true }],
   ],
   ['a missing shell', osc('N;zsh;bash sh'), [{ kind: 'no-shell', wanted: 'zsh', found: ['bash', 'sh'] }]],
+  [
+    'the newest entry of a history',
+    osc('E;3;17;#cp a;b'),
+    [{ kind: 'entry', sequence: 3, number: '17', text: '#cp a;b' }],
+  ],
   ['another nonce', '\x1b]7770;decaf;A\x07', ['\x1b]7770;decaf;A\x07']],
   ['no nonce', '\x1b]7770;A\x07', ['\x1b]7770;A\x07']],
   ['an unknown kind', osc('Z;1'), [osc('Z;1')]],

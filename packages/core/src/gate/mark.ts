@@ -13,12 +13,15 @@ export type Mark =
     }
   /** The shell accepted this line, which starts with `#`, at its primary prompt. */
   | { readonly kind: 'report'; readonly sequence: number; readonly text: string }
+  /**
+   * The newest history entry at this prompt, of a shell that cannot tell whether it is new. `text` is '' unless it
+   * begins with `#`; `number` is '' in a shell without a history.
+   */
+  | { readonly kind: 'entry'; readonly sequence: number; readonly number: string; readonly text: string }
   /** A primary prompt is about to be drawn. */
   | { readonly kind: 'prompt' }
   /** The primary prompt is drawn; what is typed now is the line. */
   | { readonly kind: 'ready' }
-  /** A continuation prompt is drawn: the line goes on. */
-  | { readonly kind: 'continuation' }
   /** The shell that was asked for is not in the image; these are. */
   | { readonly kind: 'no-shell'; readonly wanted: string; readonly found: readonly string[] }
 
@@ -41,12 +44,15 @@ export const parseMark = (body: string): Mark | undefined => {
       if (!Number.isSafeInteger(sequence) || fields.length < 2) return undefined
       return { kind: 'report', sequence, text: fields.slice(1).join(';') }
     }
+    case 'E': {
+      const sequence = Number(fields[0])
+      if (!Number.isSafeInteger(sequence) || fields.length < 3) return undefined
+      return { kind: 'entry', sequence, number: fields[1] ?? '', text: fields.slice(2).join(';') }
+    }
     case 'A':
       return { kind: 'prompt' }
     case 'B':
       return { kind: 'ready' }
-    case 'S':
-      return { kind: 'continuation' }
     case 'N': {
       const [wanted = '', found = ''] = fields
       return { kind: 'no-shell', wanted, found: found.split(' ').filter((name) => name !== '') }

@@ -121,6 +121,8 @@ export class InputPath implements Disposable {
 
   /** Moves the line model; true when the key submitted. */
   #model(event: TerminalEvent): boolean {
+    // busybox ash asks at each prompt where the cursor is; in row 1 the answer looks like F3 with a modifier.
+    if (event.kind === 'key' && event.orCpr) return false
     const { state, effect } = edit(this.#line, event)
     this.#line = state
     if (effect.kind !== 'submit') return false

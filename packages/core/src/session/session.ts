@@ -6,7 +6,7 @@ import { HookBus } from '../hook/bus.js'
 import { Printer } from '../print/printer.js'
 import { authorize } from '../shell/authorize.js'
 import { shellDialect } from '../shell/shell-kind.js'
-import { newTracker, type TrackerEffect, type TrackerEvent, track } from '../shell/tracker.js'
+import { newTracker, type Proof, type TrackerEffect, type TrackerEvent, track } from '../shell/tracker.js'
 import type { Clock } from './clock.js'
 import { callHost, commandName } from './host-call.js'
 import { InputPath } from './input-path.js'
@@ -123,7 +123,7 @@ export class Session {
         if (this.#input.hasTypeAhead) this.#input.releaseTypeAhead(false)
         return
       case 'accepted':
-        this.#accept(effect.text, effect.typed)
+        this.#accept(effect.text, effect.proof)
     }
   }
 
@@ -135,15 +135,15 @@ export class Session {
   }
 
   /** The shell accepted a line and waits, before its next prompt, for us to read on. */
-  #accept(line: string, typed: boolean): void {
+  #accept(line: string, proof: Proof): void {
     const name = commandName(line)
     const command = this.#registry.get(name)
     if (command === undefined) {
       this.#suggest(name)
       return
     }
-    const verdict = authorize({ text: line, typed, readOnly: command.readOnly === true }, this.#ledger)
-    if (typed) this.#ledger.add(line)
+    const verdict = authorize({ text: line, proof, readOnly: command.readOnly === true }, this.#ledger)
+    if (proof === 'typed') this.#ledger.add(line)
     this.#begin(line, verdict === 'ask')
   }
 

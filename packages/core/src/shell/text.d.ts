@@ -2,7 +2,15 @@ declare module '*.bash' {
   const text: string
   export default text
 }
+declare module '*.fish' {
+  const text: string
+  export default text
+}
 declare module '*.sh' {
+  const text: string
+  export default text
+}
+declare module '*.zsh' {
   const text: string
   export default text
 }

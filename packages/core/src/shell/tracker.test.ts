@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Mark } from '../gate/mark.js'
-import { newTracker, type TrackerEffect, type TrackerEvent, track } from './tracker.js'
+import { newTracker, type Proof, type TrackerEffect, type TrackerEvent, track } from './tracker.js'
 
 const hello: Mark = { kind: 'hello', shell: 'bash', version: '5.2', pid: 1, utf8: true }
 const prompt: Mark = { kind: 'prompt' }
@@ -22,28 +22,30 @@ const follow = (...steps: readonly (Mark | string | undefined | { unknown: true 
   return effects.filter((effect) => effect.kind === 'accepted')
 }
 
-const accepted = (text: string, typed: boolean): TrackerEffect => ({ kind: 'accepted', text, typed })
+const accepted = (text: string, proof: Proof): TrackerEffect => ({ kind: 'accepted', text, proof })
 
 describe('track', () => {
   it('takes a line typed at the prompt as proven', () => {
-    expect(follow(hello, prompt, '#save', report(1, '#save'), prompt)).toEqual([accepted('#save', true)])
+    expect(follow(hello, prompt, '#save', report(1, '#save'), prompt)).toEqual([accepted('#save', 'typed')])
   })
 
   it('ignores blanks at the end on either side', () => {
-    expect(follow(hello, prompt, '#save  ', report(1, '#save'))).toEqual([accepted('#save', true)])
+    expect(follow(hello, prompt, '#save  ', report(1, '#save'))).toEqual([accepted('#save', 'typed')])
   })
 
   it('takes a line it does not know as unproven', () => {
-    expect(follow(hello, prompt, { unknown: true }, report(1, '#save'))).toEqual([accepted('#save', false)])
+    expect(follow(hello, prompt, { unknown: true }, report(1, '#save'))).toEqual([
+      accepted('#save', 'reported'),
+    ])
   })
 
   it('takes a line that differs from what was typed as unproven', () => {
-    expect(follow(hello, prompt, '#size', report(1, '#save'))).toEqual([accepted('#save', false)])
+    expect(follow(hello, prompt, '#size', report(1, '#save'))).toEqual([accepted('#save', 'reported')])
   })
 
   it('proves every line of a pasted buffer, in order', () => {
     expect(follow(hello, prompt, 'ls\n#size\n#save', report(1, '#size'), report(2, '#save'), prompt)).toEqual(
-      [accepted('#size', true), accepted('#save', true)],
+      [accepted('#size', 'typed'), accepted('#save', 'typed')],
     )
   })
 
@@ -64,27 +66,27 @@ describe('track', () => {
   it('counts a replayed report once', () => {
     const once = report(5, '#save')
     expect(follow(hello, prompt, '#save', once, once, prompt, '#save', once)).toEqual([
-      accepted('#save', true),
+      accepted('#save', 'typed'),
     ])
   })
 
   it('lets one submit key confirm one report', () => {
     expect(follow(hello, prompt, '#save', report(1, '#save'), report(2, '#cp host:/etc/passwd .'))).toEqual([
-      accepted('#save', true),
+      accepted('#save', 'typed'),
     ])
   })
 
   it('does not take what was typed into a running program as proof', () => {
-    expect(follow(hello, prompt, 'cat', '#save', report(1, '#save'))).toEqual([accepted('#save', false)])
+    expect(follow(hello, prompt, 'cat', '#save', report(1, '#save'))).toEqual([accepted('#save', 'reported')])
   })
 
   it('takes a line that was typed ahead, unproven', () => {
     expect(follow(hello, prompt, 'sleep 5', '#save', prompt, report(1, '#save'), prompt)).toEqual([
-      accepted('#save', false),
+      accepted('#save', 'reported'),
     ])
     expect(follow(hello, prompt, '#a', '#b', report(1, '#a'), prompt, report(2, '#b'))).toEqual([
-      accepted('#a', true),
-      accepted('#b', false),
+      accepted('#a', 'typed'),
+      accepted('#b', 'reported'),
     ])
   })
 
@@ -94,7 +96,7 @@ describe('track', () => {
 
   it('forgets proofs at the next prompt', () => {
     expect(follow(hello, prompt, '#save', prompt, { unknown: true }, report(1, '#save'))).toEqual([
-      accepted('#save', false),
+      accepted('#save', 'reported'),
     ])
   })
 
@@ -103,5 +105,52 @@ describe('track', () => {
     expect(silent).toMatchObject({ state: { mode: 'degraded' }, effect: { kind: 'degraded' } })
     const { state } = track(newTracker, { kind: 'mark', mark: hello })
     expect(track(state, { kind: 'silence' }).effect).toBeUndefined()
+  })
+
+  describe('with a shell that only tells its newest history entry', () => {
+    let sequence = 0
+    const entry = (number: string, text: string): Mark => ({
+      kind: 'entry',
+      sequence: ++sequence,
+      number,
+      text,
+    })
+    const start = [hello, entry('7', '#old'), prompt] as const
+
+    it('takes an entry that is new', () => {
+      expect(follow(...start, '#save', entry('8', '#save'))).toEqual([accepted('#save', 'typed')])
+      expect(follow(...start, { unknown: true }, entry('8', '#save'))).toEqual([
+        accepted('#save', 'reported'),
+      ])
+    })
+
+    it('takes the entry that was there before only when it was typed or may have been recalled', () => {
+      expect(follow(...start, '#old', entry('7', '#old'))).toEqual([accepted('#old', 'typed')])
+      expect(follow(...start, { unknown: true }, entry('7', '#old'))).toEqual([accepted('#old', 'likely')])
+      expect(follow(...start, '', entry('7', '#old'))).toEqual([])
+      expect(follow(...start, 'ls', entry('8', ''), prompt, '', entry('8', ''))).toEqual([])
+    })
+
+    it('takes nothing from a history that was there at the start', () => {
+      expect(follow(hello, entry('7', '#save'), prompt)).toEqual([])
+    })
+  })
+
+  describe('with a shell without a history', () => {
+    const silent = (sequence: number): Mark => ({ kind: 'entry', sequence, number: '', text: '' })
+
+    it('takes the first line that the keys made at the prompt', () => {
+      expect(follow(hello, silent(1), prompt, '#save', silent(2), prompt)).toEqual([
+        accepted('#save', 'typed'),
+      ])
+    })
+
+    it.each([
+      ['the text is unknown', [{ unknown: true }]],
+      ['the line went into a program', ['cat', '#save']],
+      ['another line was first', ['echo "', '#save']],
+    ] as const)('takes nothing when %s', (_, lines) => {
+      expect(follow(hello, silent(1), prompt, ...lines, silent(2), prompt)).toEqual([])
+    })
   })
 })

@@ -13,6 +13,10 @@ export interface TrackerState {
   readonly reported: boolean
   /** Lines that the user's own keys typed at this prompt and submitted, exactly as the shell must have got them. */
   readonly proofs: readonly string[]
+  /** A line whose text the keys do not tell was submitted at this prompt. */
+  readonly unknown: boolean
+  /** The newest history entry at the last prompt, of a shell that reports so. */
+  readonly entry: { readonly number: string; readonly text: string } | undefined
   /** Sequence number of the last report; a replayed one is not greater. */
   readonly sequence: number
 }
@@ -25,8 +29,8 @@ export type TrackerEvent =
   | { readonly kind: 'silence' }
 
 export type TrackerEffect =
-  /** The shell accepted a `#` line; `typed` when the user's own keys prove the text. */
-  | { readonly kind: 'accepted'; readonly text: string; readonly typed: boolean }
+  /** The shell accepted a `#` line. */
+  | { readonly kind: 'accepted'; readonly text: string; readonly proof: Proof }
   | (Mark & { readonly kind: 'hello' })
   /** A new primary prompt begins: what was typed before it was not typed at it. */
   | { readonly kind: 'prompt' }
@@ -35,12 +39,26 @@ export type TrackerEffect =
   | (Mark & { readonly kind: 'no-shell' })
   | { readonly kind: 'degraded' }
 
+/**
+ * How sure it is: `typed`, the user's own keys make this text; `reported`, the shell says so; `likely`, the shell's
+ * newest entry is this text, but it was so before, and the line may have been another or empty.
+ */
+export type Proof = 'typed' | 'reported' | 'likely'
+
 export interface TrackerStep {
   readonly state: TrackerState
   readonly effect: TrackerEffect | undefined
 }
 
-export const newTracker: TrackerState = { mode: 'boot', submits: 0, reported: false, proofs: [], sequence: 0 }
+export const newTracker: TrackerState = {
+  mode: 'boot',
+  submits: 0,
+  reported: false,
+  proofs: [],
+  unknown: false,
+  entry: undefined,
+  sequence: 0,
+}
 
 const still = (state: TrackerState): TrackerStep => ({ state, effect: undefined })
 
@@ -70,6 +88,7 @@ const submit = (state: TrackerState, line: string | undefined): TrackerState => 
     mode: atPrompt ? 'running' : state.mode,
     submits: state.submits + Math.max(1, lines.length),
     proofs: atPrompt ? [...state.proofs, ...lines.map((text) => text.trimEnd())] : state.proofs,
+    unknown: state.unknown || (atPrompt && line === undefined),
   }
 }
 
@@ -83,10 +102,14 @@ const followMark = (state: TrackerState, mark: Mark): TrackerStep => {
       return { state: answered(state), effect: { kind: 'prompt' } }
     case 'ready':
       return { state, effect: { kind: 'ready' } }
-    case 'continuation':
-      return still(state)
     case 'report':
-      return report(state, mark.sequence, mark.text.trimEnd())
+      return mark.sequence <= state.sequence
+        ? still(state)
+        : accept({ ...state, sequence: mark.sequence }, mark.text.trimEnd(), 'reported')
+    case 'entry':
+      return mark.sequence <= state.sequence
+        ? still(state)
+        : compare({ ...state, sequence: mark.sequence }, mark.number, mark.text.trimEnd())
   }
 }
 
@@ -97,21 +120,34 @@ const answered = (state: TrackerState): TrackerState => ({
   submits: state.reported ? state.submits : Math.max(0, state.submits - 1),
   reported: false,
   proofs: [],
+  unknown: false,
 })
 
-const report = (state: TrackerState, sequence: number, text: string): TrackerStep => {
-  if (sequence <= state.sequence) return still(state)
-  const counted = { ...state, sequence }
-  if (state.submits === 0 || !isCommandLine(text)) return still(counted)
+/** What a shell's newest history entry says about the line that was accepted last. */
+const compare = (state: TrackerState, number: string, text: string): TrackerStep => {
+  const before = state.entry
+  const next = { ...state, entry: { number, text } }
+  // Without a history the kernel's line discipline has made the line, and the model of it is exact.
+  if (number === '') return accept(next, state.proofs[0] ?? '', 'reported')
+  if (before === undefined) return still(next)
+  if (before.number !== number || before.text !== text) return accept(next, text, 'reported')
+  // The same again, or Enter on an empty line: histories drop what comes twice in a row.
+  if (state.proofs.includes(text) || state.unknown) return accept(next, text, 'likely')
+  return still(next)
+}
+
+/** A line counts when it can be a command and a submit key is open; its text is proven when the keys made it. */
+const accept = (state: TrackerState, text: string, otherwise: Proof): TrackerStep => {
+  if (state.submits === 0 || !isCommandLine(text)) return still(state)
   const at = state.proofs.indexOf(text)
   return {
     state: {
-      ...counted,
+      ...state,
       reported: true,
       submits: state.submits - 1,
       proofs: at === -1 ? state.proofs : state.proofs.slice(at + 1),
     },
-    effect: { kind: 'accepted', text, typed: at !== -1 },
+    effect: { kind: 'accepted', text, proof: at === -1 ? otherwise : 'typed' },
   }
 }
 

@@ -1,9 +1,10 @@
-# First process of the container: leaves the boot text on tmpfs and becomes the shell.
-# $1 file name, $2 nonce ("" without a terminal), $3 bash's boot text, $4 the shell or "", then its arguments.
-paks_file=$1 paks_nonce=$2 paks_bash=$3 paks_shell=$4
-shift 4
+# First process of the container: leaves the boot texts on tmpfs and becomes the shell.
+# $1 name of the folder, $2 nonce ("" without a terminal), $3 to $6 the boot texts of bash, zsh, fish and other
+# shells, $7 the shell or "", then its arguments.
+paks_id=$1 paks_nonce=$2 paks_bash=$3 paks_zsh=$4 paks_fish=$5 paks_sh=$6 paks_shell=$7
+shift 7
 paks_found=
-for paks_name in bash zsh fish ash dash ksh mksh sh; do
+for paks_name in bash zsh fish ash dash mksh ksh sh; do
   command -v "$paks_name" >/dev/null 2>&1 && paks_found="$paks_found $paks_name"
 done
 if [ -z "$paks_shell" ]; then
@@ -18,16 +19,33 @@ if ! command -v "$paks_shell" >/dev/null 2>&1; then
   fi
   exit 127
 fi
-case ${paks_nonce:+${paks_shell##*/}} in
-  bash)
-    for paks_dir in /dev/shm "${XDG_RUNTIME_DIR:-/run}" /tmp; do
-      if (umask 077 && set -C && printf %s "$paks_bash" >"$paks_dir/$paks_file") 2>/dev/null; then
-        [ -z "${PROMPT_COMMAND-}" ] || export PAKS_PROMPT_COMMAND="$PROMPT_COMMAND"
-        export PROMPT_COMMAND=". $paks_dir/$paks_file"
-        break
-      fi
-    done
-    ;;
-esac
-unset paks_file paks_nonce paks_bash paks_found paks_name paks_dir
+paks_write() {
+  (umask 077 && mkdir "$1" && cd "$1" && printf %s "$paks_bash" >bash && printf %s "$paks_zsh" >.zshenv &&
+    printf %s "$paks_fish" >fish && printf %s "$paks_sh" >sh) 2>/dev/null
+}
+if [ -n "$paks_nonce" ]; then
+  for paks_dir in /dev/shm "${XDG_RUNTIME_DIR:-/run}" /tmp ''; do
+    [ -z "$paks_dir" ] || ! paks_write "$paks_dir/$paks_id" || break
+  done
+fi
+# Each shell finds the pointer in the way it looks for its own files; the boot text puts back what stood there.
+if [ -n "${paks_dir-}" ]; then
+  paks_dir=$paks_dir/$paks_id
+  case ${paks_shell##*/} in
+    bash)
+      [ -z "${PROMPT_COMMAND-}" ] || export PAKS_PROMPT_COMMAND="$PROMPT_COMMAND"
+      export PROMPT_COMMAND=". $paks_dir/bash"
+      ;;
+    zsh)
+      [ -z "${ZDOTDIR-}" ] || export PAKS_ZDOTDIR="$ZDOTDIR"
+      export ZDOTDIR="$paks_dir"
+      ;;
+    fish) set -- -C "source $paks_dir/fish" "$@" ;;
+    *)
+      [ -z "${ENV-}" ] || export PAKS_ENV="$ENV"
+      export ENV="$paks_dir/sh"
+      ;;
+  esac
+fi
+unset paks_id paks_nonce paks_bash paks_zsh paks_fish paks_sh paks_found paks_name paks_dir
 exec "$paks_shell" "$@"

@@ -5,9 +5,8 @@
 # builtins) neither break it nor are changed by it.
 
 __paks_count=0 __paks_lifted= __paks_histcontrol=
-# PS1 and PS2 name these instead of holding the nonce, so that a child that inherits PS1 prints nothing.
+# PS1 names this instead of holding the nonce, so that a child that inherits PS1 prints nothing.
 __paks_ready=$'\e]7770;@NONCE@;B\a'
-__paks_more=$'\e]7770;@NONCE@;S\a'
 
 __paks_report() {
   [[ $1 == '#'[[:alnum:]]* && $1 != *[[:cntrl:]]* ]] || return 1
@@ -67,16 +66,14 @@ __paks_prompt() {
     HISTCONTROL=$__paks_lifted
   fi
   [[ $PS1 == *'$__paks_ready'* ]] || PS1+='\[$__paks_ready\]'
-  [[ $PS2 == *'$__paks_more'* ]] || PS2+='\[$__paks_more\]'
   builtin printf '\e]7770;@NONCE@;A\a' >/dev/tty
 }
 
 __paks_boot() {
   local pointer=". $1" hook='{ __paks_prompt || :; } 2>/dev/null' IFS=$' \t\n'
   ((__paks_bash >= 404)) && { local -; set +eux; }
-  # Nothing of ours stays behind: neither the pointer in the environment nor the file with the nonce.
-  : >"$1"
-  command rm -f -- "$1"
+  # Nothing of ours stays behind: neither the pointer in the environment nor the files with the nonce.
+  command rm -rf -- "${1%/*}" || : >"$1"
   PROMPT_COMMAND=${PROMPT_COMMAND//"$pointer"/:}
   [[ ${PROMPT_COMMAND//[ :;]/} ]] || PROMPT_COMMAND=${PAKS_PROMPT_COMMAND-}
   unset PAKS_PROMPT_COMMAND
