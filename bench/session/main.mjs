@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { constants, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readOptions, usage } from './options.mjs'
+
+/** @typedef {import('./options.mjs').Options} Options */
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** @param {Options} options */
+const bench = async (options) => {
+  // These need what the set-up installs.
+  const { Engine } = await import('./engine.mjs')
+  const { Leftovers } = await import('./leftovers.mjs')
+  const { machine, machineText } = await import('./machine.mjs')
+  const { runRounds } = await import('./rounds.mjs')
+  const { tableOf } = await import('./report.mjs')
+
+  const engines = (await Promise.all(options.engines.map(Engine.find))).filter(
+    (engine) => engine !== undefined,
+  )
+  if (engines.length === 0)
+    throw new Error(
+      `no engine answers (${options.engines.join(', ')}): start one, or run scripts/engines.sh up`,
+    )
+  for (const engine of engines) {
+    if (!(await engine.has(options.image)))
+      throw new Error(`${engine.name} has no image ${options.image}: fetch it, or run scripts/engines.sh up`)
+  }
+
+  const leftovers = new Leftovers()
+  const home = mkdtempSync(join(tmpdir(), 'paks-bench-'))
+  const clear = async () => {
+    await leftovers.clear()
+    rmSync(home, { recursive: true, force: true })
+  }
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.once(signal, () => void clear().finally(() => process.exit(128 + constants.signals[signal])))
+  }
+  try {
+    const facts = machine()
+    const paks = resolve(options.paks ?? join(root, 'packages/cli/bin/paks.js'))
+    // Nobody's settings or plugins: the same Paks everywhere.
+    const env = { ...process.env, PAKS_HOME: home }
+    const sessions = await runRounds({ engines, options, paks, env, leftovers })
+    for (const [engine, figures] of sessions) console.log(`${tableOf(engine, figures)}\n`)
+    console.log(machineText(facts))
+    console.log(
+      `image ${options.image}, ${options.rounds} rounds after one that warmed up; verdicts by the median`,
+    )
+    if (options.json !== undefined) writeJson(options.json, { machine: facts, options, sessions })
+  } finally {
+    await clear()
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {{ machine: object, options: Options, sessions: import('./rounds.mjs').Sessions }} raw
+ */
+const writeJson = (file, { machine, options, sessions }) => {
+  const engines = [...sessions].map(([{ name, version }, figures]) => ({ name, version, ...figures }))
+  writeFileSync(file, `${JSON.stringify({ machine, options, engines }, undefined, 2)}\n`)
+}
+
+/** Installs and builds what is missing, as `npm start` does. */
+const setUp = () => {
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts/setup.mjs')], { stdio: 'inherit' })
+  if (status !== 0) throw new Error('the set-up failed')
+}
+
+try {
+  const options = readOptions(process.argv.slice(2))
+  if (options.help) process.stdout.write(usage)
+  else {
+    if (options.paks === undefined) setUp()
+    await bench(options)
+  }
+} catch (error) {
+  console.error(`bench:session: ${error instanceof Error ? error.message : error}`)
+  process.exitCode = 1
+}
