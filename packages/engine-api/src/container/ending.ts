@@ -27,17 +27,21 @@ export async function endingOf(stream: StreamWatch, process: ProcessWatch): Prom
   )
   const closed = stream.closed.then((error) => ({ kind: 'closed', error }) as const)
 
+  // Whatever else happens, these two settle it: an exit status, and a process that was never started.
+  const told = new Promise<Ended>((resolve) => {
+    void exit.then((found) => {
+      if (found.kind === 'exit') resolve(found)
+      else if (found.error.code !== 'ENGINE_LOST') resolve(lost(found.error))
+    })
+  })
+
   const first = await Promise.race([exit, closed])
   if (first.kind === 'exit') {
     await Promise.race([closed, stream.quiet(LINGER_MS)])
     return first
   }
-  if (first.kind === 'unknown' && first.error.code !== 'ENGINE_LOST') return lost(first.error)
-
+  if (first.kind === 'unknown' && first.error.code !== 'ENGINE_LOST') return await told
   const cut = first.kind === 'closed' ? first.error : (await closed).error
-  const told = new Promise<Ended>((resolve) => {
-    void exit.then((found) => found.kind === 'exit' && resolve(found))
-  })
   return await Promise.race([told, asking(process, cut)])
 }
 

@@ -1,7 +1,7 @@
 import { type Abortable, PaksError } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
 import type { JsonView } from '../wire/json-view.js'
-import type { ContainerFacts } from './facts.js'
+import { type ContainerFacts, factsOf } from './facts.js'
 
 /** A container's life from start to exit status, as one object sees it. */
 export class Lifeline {
@@ -58,10 +58,10 @@ export class Lifeline {
     )
   }
 
-  /** Asks once: the exit status, or undefined while it runs. */
+  /** Asks once: the exit status, or undefined while it runs or has not run. */
   async ask(options: Abortable): Promise<number | undefined> {
-    const state = (await this.#client.json('GET', `/containers/${this.#id}/json`, options)).at('State')
-    return state.at('Running').yes() ? undefined : state.at('ExitCode').number()
+    const reply = await this.#client.json('GET', `/containers/${this.#id}/json`, options)
+    return factsOf(reply).state === 'ended' ? reply.at('State').at('ExitCode').number() : undefined
   }
 
   /** Before the start: ours, or one that somebody else makes. */

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import type { Backend } from '@paks/api'
+import { packTar } from 'modern-tar'
+import { parseEndpoint } from '../src/endpoint/endpoint.js'
+import { readText } from '../src/wire/body.js'
+import { dialer } from '../src/wire/connect.js'
+import { type Call, HttpWire } from '../src/wire/http.js'
+
+/** One request to the engine of a backend, past the backend. Rejects when it is refused. */
+export async function ask(backend: Backend, call: Call): Promise<string> {
+  using wire = new HttpWire(dialer(parseEndpoint(backend.engine.endpoint), 'docker'))
+  const reply = await wire.send(call)
+  const text = await readText(reply.body)
+  if (reply.status >= 400) throw new Error(`${call.method} ${call.path}: ${reply.status} ${text}`)
+  return text
+}
+
+/** Loads an image made of layers of one small file each, with any configuration. */
+export async function loadImage(
+  backend: Backend,
+  reference: string,
+  layers: number,
+  config: object,
+): Promise<void> {
+  const packed = await Promise.all(
+    Array.from({ length: layers }, (_, n) => packTar([entry(`layer-${n}`, `${reference} ${n}`)])),
+  )
+  const names = packed.map((_, n) => `${n}.tar`)
+  const image = {
+    architecture: 'amd64',
+    os: 'linux',
+    config,
+    rootfs: { type: 'layers', diff_ids: packed.map(digestOf) },
+    history: [
+      ...packed.map(() => ({ created_by: '/bin/sh -c #(nop) COPY file in /' })),
+      { created_by: '/bin/sh -c #(nop) SHELL [/bin/busybox sh -c]', empty_layer: true },
+    ],
+  }
+  const manifest = [{ Config: 'config.json', RepoTags: [reference], Layers: names }]
+  const files = [
+    ...packed.map((body, n) => ({ header: { name: names[n] ?? '', size: body.length }, body })),
+    entry('config.json', JSON.stringify(image)),
+    entry('manifest.json', JSON.stringify(manifest)),
+  ]
+  await ask(backend, {
+    method: 'POST',
+    path: '/v1.41/images/load?quiet=1',
+    headers: { 'Content-Type': 'application/x-tar' },
+    body: await packTar(files),
+  })
+}
+
+/** Writes a file into a container that need not run. */
+export async function putFile(backend: Backend, container: string, name: string): Promise<void> {
+  await ask(backend, {
+    method: 'PUT',
+    path: `/v1.41/containers/${container}/archive?path=/`,
+    headers: { 'Content-Type': 'application/x-tar' },
+    body: await packTar([entry(name, 'x')]),
+  })
+}
+
+/** The configuration as it stands in the image, out of an export of it. */
+export async function storedConfig(backend: Backend, reference: string): Promise<unknown> {
+  const archive = await ask(backend, { method: 'GET', path: `/v1.41/images/${reference}/get` })
+  const start = archive.indexOf('{"architecture"')
+  const found = archive.slice(start, archive.indexOf('\0', start))
+  const parsed: unknown = JSON.parse(found)
+  return typeof parsed === 'object' && parsed !== null && 'config' in parsed ? parsed.config : undefined
+}
+
+const entry = (name: string, body: string): { header: { name: string; size: number }; body: string } => ({
+  header: { name, size: Buffer.byteLength(body) },
+  body,
+})
+const digestOf = (bytes: Uint8Array): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`

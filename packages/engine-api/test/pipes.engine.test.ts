@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { onEachEngine } from './engines.js'
+import { keys, listen } from './listen.js'
+
+onEachEngine('a process without a TTY', (bench) => {
+  it('reads end-of-file when the input is half-closed, and has two streams', async () => {
+    const container = await bench().make({ tty: false, command: ['sh', '-c', 'cat; echo wrong >&2; exit 3'] })
+    const transport = await container.attach()
+    const heard = listen(transport)
+    await container.start()
+    transport.write(keys('typed'))
+    transport.end()
+    expect(await transport.ended).toEqual({ kind: 'exit', code: 3 })
+    expect([heard.text(), heard.errorText()]).toEqual(['typed', 'wrong\n'])
+  })
+
+  it('may close its output and work on: its exit status comes when it ends', async () => {
+    const container = await bench().make({
+      tty: false,
+      command: ['sh', '-c', 'echo bye; exec >&- 2>&-; sleep 1; exit 6'],
+    })
+    const transport = await container.attach()
+    const heard = listen(transport)
+    await container.start()
+    expect(await transport.ended).toEqual({ kind: 'exit', code: 6 })
+    expect(heard.text()).toBe('bye\n')
+  })
+
+  it('carries megabytes both ways, with pauses, and loses none', async () => {
+    const bytes = Buffer.alloc(8_000_000, 'paks and podman ')
+    const container = await bench().make({ tty: false, command: ['cat'] })
+    const transport = await container.attach()
+    const digest = createHash('sha256')
+    let count = 0
+    transport.onData((chunk) => {
+      digest.update(chunk)
+      count += chunk.length
+      transport.pause()
+      setImmediate(() => transport.resume())
+    })
+    await container.start()
+    let wake: () => void = () => {}
+    transport.onDrain(() => wake())
+    for (let at = 0; at < bytes.length; at += 100_000) {
+      if (transport.write(bytes.subarray(at, at + 100_000))) continue
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+    }
+    transport.end()
+    expect(await transport.ended).toEqual({ kind: 'exit', code: 0 })
+    expect([count, digest.digest('hex')]).toEqual([
+      bytes.length,
+      createHash('sha256').update(bytes).digest('hex'),
+    ])
+  })
+})
