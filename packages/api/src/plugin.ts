@@ -1,11 +1,11 @@
 import type { AnyCommand } from './command.js'
-import type { HookName, Hooks } from './hooks.js'
+import type { Handler, HookName } from './hooks.js'
 
 /** Commands and hooks under one name. Make one with {@link definePlugin}. */
 export interface Plugin {
   readonly name: string
   readonly commands?: readonly AnyCommand[]
-  readonly hooks?: { readonly [N in HookName]?: Hooks[N] }
+  readonly hooks?: { readonly [N in HookName]?: Handler<N> }
 }
 
 /** A plugin with the version of the API it was defined against. */

@@ -1,48 +1,114 @@
-import { type HookName, type Hooks, PaksError, type Plugin } from '@paks/api'
+import { type DeciderHooks, type HookName, type ObserverHooks, PaksError, type Plugin } from '@paks/api'
+import type { Clock } from '../clock.js'
+import { handlersOf, type Registered } from './handlers.js'
 
-type Verdict = Awaited<ReturnType<Hooks['line:accept']>>
+/** How long a decider may take, in milliseconds: the user waits for it. */
+const decideWithin = 1000
+/** How long an observer may take before it counts as stuck, in milliseconds. */
+const observeWithin = 10_000
+/** So many faults and a handler is left out for the rest of the session. */
+const mostFaults = 3
 
-/** Calls what plugins hung on the session's events. A handler that throws costs nothing but a line. */
+type Verdict = Awaited<ReturnType<DeciderHooks['line:accept']>>
+type Table = { readonly [N in HookName]: readonly Registered<N>[] }
+
+/** Calls what plugins hung on a session's events. Whatever a handler does costs nothing but a line. */
 export class HookBus {
-  readonly #plugins: readonly Plugin[]
+  readonly #table: Table
+  readonly #clock: Clock
   readonly #complain: (message: string) => void
 
-  constructor(plugins: readonly Plugin[], complain: (message: string) => void) {
-    this.#plugins = plugins
+  constructor(plugins: readonly Plugin[], clock: Clock, complain: (message: string) => void) {
+    this.#table = {
+      'session:start': handlersOf(plugins, 'session:start'),
+      'session:end': handlersOf(plugins, 'session:end'),
+      prompt: handlersOf(plugins, 'prompt'),
+      output: handlersOf(plugins, 'output'),
+      'command:done': handlersOf(plugins, 'command:done'),
+      resize: handlersOf(plugins, 'resize'),
+      'line:accept': handlersOf(plugins, 'line:accept'),
+    }
+    this.#clock = clock
     this.#complain = complain
   }
 
-  /** Calls all observers side by side; resolves when all are done, never rejects. */
-  async observe<N extends Exclude<HookName, 'line:accept'>>(
+  /** Someone observes the output: it must be copied. */
+  get wantsOutput(): boolean {
+    return this.#table.output.some(({ faults }) => faults < mostFaults)
+  }
+
+  /** Calls all observers side by side. Resolves when all are done or late; never rejects. */
+  async observe<N extends keyof ObserverHooks>(
     name: N,
-    ...event: Parameters<Hooks[N]>
+    ...event: Parameters<ObserverHooks[N]>
   ): Promise<void> {
+    const handlers: readonly Registered<N>[] = this.#table[name]
+    if (handlers.length === 0) return
     await Promise.all(
-      this.#plugins.map(async (plugin) => {
-        const handler = plugin.hooks?.[name] as ((...event: Parameters<Hooks[N]>) => unknown) | undefined
-        try {
-          await handler?.(...event)
-        } catch (thrown) {
-          this.#fault(plugin, name, thrown)
-        }
-      }),
+      handlers.map((handler) => this.#guard(handler, observeWithin, () => call(handler, event))),
     )
   }
 
-  /** Asks deciders in order; the first answer wins. */
-  async decide(...event: Parameters<Hooks['line:accept']>): Promise<Verdict> {
-    for (const plugin of this.#plugins) {
-      try {
-        const verdict = await plugin.hooks?.['line:accept']?.(...event)
-        if (verdict !== undefined) return verdict
-      } catch (thrown) {
-        this.#fault(plugin, 'line:accept', thrown)
-      }
+  /** Calls the observers of output that are not busy with an earlier chunk; the others miss this one. */
+  output(...event: Parameters<ObserverHooks['output']>): void {
+    for (const handler of this.#table.output) {
+      if (!handler.busy) void this.#guard(handler, observeWithin, () => call(handler, event))
+    }
+  }
+
+  /** Asks deciders in order; the first answer wins, and one that throws or is late gave none. */
+  async decide(...event: Parameters<DeciderHooks['line:accept']>): Promise<Verdict> {
+    for (const handler of this.#table['line:accept']) {
+      const verdict = await this.#guard(handler, decideWithin, () => handler.call(...event))
+      if (verdict !== undefined) return verdict
     }
     return undefined
   }
 
-  #fault(plugin: Plugin, hook: HookName, thrown: unknown): void {
-    this.#complain(`plugin ${plugin.name}, ${hook}: ${PaksError.from(thrown).message}`)
+  async #guard<N extends HookName, R>(
+    handler: Registered<N>,
+    within: number,
+    work: () => R | Promise<R>,
+  ): Promise<R | undefined> {
+    if (handler.faults >= mostFaults) return undefined
+    try {
+      return await this.#inTime(handler, within, work)
+    } catch (thrown) {
+      this.#fault(handler, PaksError.from(thrown).message)
+      return undefined
+    }
+  }
+
+  /** What comes late, be it an answer or an error, is dropped; until it comes the handler is busy. */
+  #inTime<N extends HookName, R>(
+    handler: Registered<N>,
+    within: number,
+    work: () => R | Promise<R>,
+  ): Promise<R | undefined> {
+    return new Promise((resolve, reject) => {
+      handler.busy = true
+      const timer = this.#clock.after(within, () => {
+        this.#fault(handler, `gave no answer within ${within / 1000} s`)
+        resolve(undefined)
+      })
+      Promise.resolve()
+        .then(work)
+        .then(resolve, reject)
+        .finally(() => {
+          handler.busy = false
+          timer[Symbol.dispose]()
+        })
+    })
+  }
+
+  #fault<N extends HookName>(handler: Registered<N>, message: string): void {
+    handler.faults += 1
+    const left = handler.faults >= mostFaults ? '; it is left out for the rest of this session' : ''
+    this.#complain(`plugin ${handler.plugin}, ${handler.event}: ${message}${left}`)
   }
 }
+
+const call = <N extends keyof ObserverHooks>(
+  handler: Registered<N>,
+  event: Parameters<ObserverHooks[N]>,
+): unknown => (handler.call as (...event: Parameters<ObserverHooks[N]>) => unknown)(...event)

@@ -1,9 +1,9 @@
 import type { Transport } from '@paks/api'
+import type { Clock } from '../clock.js'
 import { AlternateScreen } from '../gate/alternate-screen.js'
 import { Gate } from '../gate/gate.js'
 import type { Mark } from '../gate/mark.js'
 import { MarkScanner } from '../gate/mark-scanner.js'
-import type { Clock } from './clock.js'
 import type { UserTerminal } from './user-terminal.js'
 
 /** How long the beginning of a possible mark is kept back, in milliseconds. */
@@ -19,6 +19,8 @@ export class OutputPath implements Disposable {
   readonly #screen = new AlternateScreen()
   #tailTimer: Disposable | undefined
   #stalled = false
+  /** Called with output after it was shown, where someone observes it. The bytes are not the observer's. */
+  onShown: ((bytes: Uint8Array) => void) | undefined
   /** Called with each chunk that came. */
   onChunk: () => void = () => undefined
 
@@ -78,7 +80,9 @@ export class OutputPath implements Disposable {
 
   #show(bytes: Uint8Array): void {
     this.#screen.push(bytes)
-    if (this.#terminal.write(bytes) || this.#stalled) return
+    const flowing = this.#terminal.write(bytes)
+    this.onShown?.(bytes)
+    if (flowing || this.#stalled) return
     this.#stalled = true
     this.#transport.pause()
     void this.#terminal.drained().then(() => {

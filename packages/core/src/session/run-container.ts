@@ -8,9 +8,9 @@ import {
   type Plugin,
   type Transport,
 } from '@paks/api'
+import type { Clock } from '../clock.js'
 import { bootCommand } from '../shell/bootstrap.js'
 import { chooseShell, type FirstProcess } from '../shell/choose-shell.js'
-import type { Clock } from './clock.js'
 import { runPipe } from './pipe-session.js'
 import { Session } from './session.js'
 import type { UserTerminal } from './user-terminal.js'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Backend, ContainerView, Ended, HistoryEntry, Plugin, SessionView, Transport } from '@paks/api'
+import type { Clock } from '../clock.js'
 import { Registry } from '../command/registry.js'
 import { summaryOf } from '../command/usage.js'
 import { HookBus } from '../hook/bus.js'
@@ -7,7 +8,6 @@ import { Printer } from '../print/printer.js'
 import { authorize } from '../shell/authorize.js'
 import { shellDialect } from '../shell/shell-kind.js'
 import { newTracker, type Proof, type TrackerEffect, type TrackerEvent, track } from '../shell/tracker.js'
-import type { Clock } from './clock.js'
 import { callHost, commandName } from './host-call.js'
 import { InputPath } from './input-path.js'
 import { OutputPath } from './output-path.js'
@@ -66,7 +66,7 @@ export class Session {
     this.#options = options
     this.#shell = options.shell
     this.#registry = new Registry(options.plugins)
-    this.#hooks = new HookBus(options.plugins, (message) => this.#printer().error(message))
+    this.#hooks = new HookBus(options.plugins, options.clock, (message) => this.#printer().error(message))
     this.#output = new OutputPath({ ...options, onMark: (mark) => this.#follow({ kind: 'mark', mark }) })
     this.#output.onChunk = () => this.#awaitHello()
     this.#input = new InputPath(options.terminal, options.transport, {
@@ -79,7 +79,12 @@ export class Session {
   /** Runs until the shell ends, is let go of or is lost. */
   async run(): Promise<Ended> {
     const { terminal, transport } = this.#options
-    terminal.onResize(() => transport.resize(terminal.size))
+    terminal.onResize(() => {
+      transport.resize(terminal.size)
+      void this.#hooks.observe('resize', terminal.size, this.#view)
+    })
+    if (this.#hooks.wantsOutput)
+      this.#output.onShown = (bytes) => this.#hooks.output(bytes.slice(), this.#view)
     this.#output.start()
     void this.#hooks.observe('session:start', this.#view)
     const ended = await transport.ended
@@ -205,7 +210,7 @@ export class Session {
     })
     printer.finish()
     this.#history.push({ line, at: new Date(), ok })
-    void this.#hooks.observe('command:done', { line, ok, ms: this.#options.clock.now() - at })
+    void this.#hooks.observe('command:done', { line, ok, ms: this.#options.clock.now() - at }, this.#view)
   }
 
   /** Asks at the keyboard. The keys of the answer go nowhere else. */
