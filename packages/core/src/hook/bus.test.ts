@@ -120,8 +120,8 @@ describe('observers', () => {
     await done
     expect(seen).toEqual(['prompt'])
     expect(complaints).toEqual([
-      'plugin stuck, prompt: gave no answer within 10 s',
       'plugin bad, prompt: broken',
+      'plugin stuck, prompt: gave no answer within 10 s',
     ])
   })
 
