@@ -1,4 +1,4 @@
 import { docker } from '@paks/backend-docker'
 import { engineSuite } from './engine-suite.js'
 
-await engineSuite(docker, { sizedAtStart: false })
+await engineSuite(docker)

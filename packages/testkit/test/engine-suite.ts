@@ -17,10 +17,7 @@ const CHANGES = [
 ]
 
 /** Runs the contract on an engine where one answers; elsewhere its refusal must name the cause and the remedy. */
-export const engineSuite = async (
-  provider: BackendProvider,
-  { sizedAtStart }: { readonly sizedAtStart: boolean },
-): Promise<void> => {
+export const engineSuite = async (provider: BackendProvider): Promise<void> => {
   const { name } = provider
   const open = () => provider.open({ env: process.env })
   const reached = await open().then(
@@ -57,7 +54,7 @@ export const engineSuite = async (
     scratch: '/tmp',
     abilities: ['exec', 'inspect', 'commit', 'lifecycle'],
     detaches: true,
-    sizedAtStart,
+    sizedAtStart: false,
     images: {
       configured,
       remove: async (reference) => {

@@ -1,4 +1,4 @@
 import { podman } from '@paks/backend-podman'
 import { engineSuite } from './engine-suite.js'
 
-await engineSuite(podman, { sizedAtStart: true })
+await engineSuite(podman)

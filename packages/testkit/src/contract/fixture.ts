@@ -19,8 +19,9 @@ export interface BackendFixture {
   /** Whether a container outlives its transport. */
   readonly detaches: boolean
   /**
-   * Whether a process finds its size from its first instruction on. Docker learns of it only after the start, so
-   * that the process may see a terminal without a size for a moment, but never a wrong one.
+   * Whether a process finds its size from its first instruction on. Docker learns of it only after the start, and
+   * Podman's monitor may lose the first one, so that there the process may see a terminal without a size for a
+   * moment, but never with a wrong one.
    */
   readonly sizedAtStart: boolean
   /** Absent for a backend without images. */

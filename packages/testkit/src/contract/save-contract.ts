@@ -93,6 +93,7 @@ export const saveContract = (stage: Stage): void => {
       expect([second.id, second.written]).toEqual([first.id, false])
       await type(running, 'echo two > /tmp/paks-file')
       const third = await running.container.save(reference)
+      stage.outdated(first)
       expect(third.written).toBe(true)
       expect(third.id).not.toBe(first.id)
       expect(third.layers).toBe(first.layers)
@@ -120,6 +121,7 @@ export const saveContract = (stage: Stage): void => {
       await refused(saving, 'ABORTED')
       expect((await stage.backend.image(reference)).id).toBe(old.id)
       expect((await running.container.save(reference)).written).toBe(true)
+      stage.outdated(old)
     })
 
     it.each(['Upper', 'a b', '', 'x:y:z'])('refuses the name %j', async (reference) => {

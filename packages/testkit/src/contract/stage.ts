@@ -6,6 +6,7 @@ import type {
   ContainerAbility,
   ContainerSpec,
   Ended,
+  SavedImage,
   Transport,
 } from '@paks/api'
 import { afterAll, afterEach, beforeAll } from 'vitest'
@@ -99,12 +100,17 @@ export class Stage {
     return reference
   }
 
+  /** An image that will lose its reference to a newer one. */
+  outdated({ id }: SavedImage): void {
+    this.#references.push(id)
+  }
+
   async #clear(): Promise<void> {
     // First, since Podman cannot remove a container whose output a paused transport holds back.
     for (const transport of this.#transports.splice(0)) transport[Symbol.dispose]()
     const containers = this.#containers.splice(0)
     const references = this.#references.splice(0)
     await Promise.all(containers.map((container) => container.remove({ force: true, volumes: true })))
-    await Promise.all(references.map((reference) => this.fixture.images?.remove(reference)))
+    for (const reference of references) await this.fixture.images?.remove(reference)
   }
 }
