@@ -1,3 +1,6 @@
 import { library } from '../../tsup.base.ts'
 
-export default library()
+export default library({
+  entry: ['src/index.ts', 'src/node.ts', 'src/bin.ts'],
+  format: ['esm', 'cjs'],
+})
