@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import type { ReadStream, WriteStream } from 'node:tty'
 import type { OutputStream, TerminalSize } from '@paks/api'
 import type { UserTerminal } from './user-terminal.js'
@@ -82,15 +83,27 @@ export class NodeTerminal implements UserTerminal {
     this.#streams.stdin.resume()
   }
 
-  raw(): Disposable {
+  async raw(): Promise<Disposable> {
     const { stdin } = this.#streams
     if (!isTerminal(stdin)) return { [Symbol.dispose]: () => undefined }
     stdin.setRawMode(true)
-    return {
+    const restore: Disposable = {
       [Symbol.dispose]: () => {
         // A hung-up terminal cannot be restored, and has nobody to be restored for.
         if (!stdin.destroyed) stdin.setRawMode(false)
       },
     }
+    // libuv's raw mode leaves ONLCR on (uv_tty_set_mode), and a full-screen program's line feed would return the
+    // carriage. What it restores later is what it found, this included.
+    await stty('-opost')
+    return restore
   }
 }
+
+/** Where there is no stty the terminal stays as libuv made it. */
+const stty = (setting: string): Promise<void> =>
+  new Promise((resolve) => {
+    const child = spawn('stty', [setting], { stdio: ['inherit', 'ignore', 'ignore'] })
+    child.once('error', () => resolve())
+    child.once('exit', () => resolve())
+  })

@@ -123,7 +123,7 @@ const liveInTerminal = async (
 ): Promise<Ended> => {
   const { backend, terminal, plugins, clock, signal, debug = false } = request
   const words = first.kind === 'shell' ? [first.shell || 'sh', ...first.args] : first.command
-  using _raw = terminal.raw()
+  using _raw = await terminal.raw()
   const session = new Session({
     backend,
     container: withoutBoot(container, command, words),

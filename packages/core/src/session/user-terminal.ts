@@ -19,5 +19,5 @@ export interface UserTerminal {
   pauseInput(): void
   resumeInput(): void
   /** Puts the terminal into raw mode until disposed of; restores exactly what was there. */
-  raw(): Disposable
+  raw(): Promise<Disposable>
 }
