@@ -1,6 +1,5 @@
-import type { Command } from './command.js'
 import { type Effect, none } from './effect.js'
-import { doubtful, type LineState, quiet, unchanged } from './state.js'
+import { type Command, doubtful, type LineState, quiet, unchanged } from './state.js'
 
 /** A command that others must carry out; in a shell it leaves the line in doubt. */
 const ask =

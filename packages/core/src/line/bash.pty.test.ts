@@ -11,6 +11,7 @@ unset HISTFILE HISTCONTROL HISTIGNORE
 set -o history
 IGNOREEOF=100000
 stty -ixon
+set +H
 seen=0
 told() {
   local line number
@@ -28,13 +29,13 @@ set +T
 trap '[[ $BASH_COMMAND == told ]]' DEBUG
 `
 
-const recipe = (program: string): Recipe => ({
+const recipe = (program: string, keymap: string): Recipe => ({
   program: '/bin/sh',
   args: [
     '-c',
     `printf '%s' "$RC" > "$HOME/rc"; unset RC; exec ${program} --noprofile --rcfile "$HOME/rc" -i`,
   ],
-  env: { RC: rc, INPUTRC: '/dev/null' },
+  env: { RC: keymap === 'emacs' ? rc : `set -o vi\n${rc}`, INPUTRC: '/dev/null' },
 })
 
 const letters = [...'abcdexyzABC']
@@ -60,20 +61,43 @@ const wide: Weights = [
   ...emacs.slice(2, 9),
 ]
 
-// 'n' ends a question or an argument, Ctrl-L a search, and the prompt is drawn anew.
-const settle = { keys: 'n\f', answer: /\x1b\[2?J[\s\S]*<\$ / }
+const viKeys: Weights = [
+  [30, [...'abxy']],
+  [8, [' ', '  ', '/', '.', '-', '_']],
+  [4, ['\x7f', '\x1b[D', '\x1b[C', '\x15', '\x14', '\x1b[H', '\x1b[F', '\x1b[3~']],
+  [8, ['\x1b', '\x1b', '\x1bh', '\x1bb', '\x1b0']],
+  [5, [...'hl0$^wWbBeE']],
+  [5, [...'iaIA']],
+  [4, ['dw', 'dW', 'db', 'dB', 'de', 'dE', 'dh', 'dl', 'd0', 'd$', 'd^', 'dd', 'D', 'x', 'X']],
+  [3, ['cw', 'cW', 'cb', 'ce', 'cE', 'ch', 'cl', 'c0', 'c$', 'cc', 'C', 's', 'S']],
+  [3, ['p', 'P', 'rx', '~']],
+  [3, ['fx', 'Fx', 'ta', 'Ta', 'f/', 't.']],
+  [0.6, ['u', '.', '3', 'yw', '\x03', 'j', '#', '\r', '\x12']],
+]
+
+// 'n' ends a question or an argument, Ctrl-L a search, Ctrl-G and Escape what vi has begun; then Ctrl-L draws the
+// prompt anew.
+const settled = { emacs: 'n\f', 'vi-insert': '\x07\x1b\x07\x1b\f' }
+const answer = /\x1b\[2?J[\s\S]*<\$ /
 
 if (bash !== undefined) {
-  describe('the emacs keymap of bash', () => {
+  describe('readline in bash', () => {
     it.each([
-      { of: 'ASCII', weights: emacs, lines: 400, seed: 1 },
-      { of: 'characters past ASCII', weights: wide, lines: 200, seed: 2 },
-    ])('is never told wrongly with $of', async ({ of, ...run }) => {
-      const line = emptyLine({ dialect: 'bash', utf8: true })
-      const tally = await compare({ recipe: recipe(bash), line, settle, ...run })
-      console.log(`bash, emacs keys, ${of}: ${summary(tally)}`)
+      { of: 'vi keys', weights: viKeys, lines: 300, seed: 3, vi: true },
+      { of: 'ASCII', weights: emacs, lines: 400, seed: 1, vi: false },
+      { of: 'characters past ASCII', weights: wide, lines: 200, seed: 2, vi: false },
+    ])('is never told wrongly with $of', async ({ of, vi, ...run }) => {
+      const keymap = vi ? 'vi-insert' : 'emacs'
+      const line = emptyLine({ dialect: 'bash', utf8: true, keymap })
+      const tally = await compare({
+        recipe: recipe(bash, keymap),
+        line,
+        settle: { keys: settled[keymap], answer },
+        ...run,
+      })
+      console.log(`bash, ${of}: ${summary(tally)}`)
       expect(tally.wrong.join('\n')).toBe('')
-      expect(tally.exact).toBeGreaterThan(tally.unknown)
+      expect(tally.exact).toBeGreaterThan(run.lines / 3)
     })
   })
 }

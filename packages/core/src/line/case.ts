@@ -1,5 +1,4 @@
-import type { Command } from './command.js'
-import { doubtful, type LineState, quiet, replaced, type Step } from './state.js'
+import { type Command, doubtful, type LineState, quiet, replaced, type Step } from './state.js'
 import { inWord, type Place, wordEnd } from './word.js'
 
 /** Lower, upper, or capital: the first letter of each word upper and the rest lower. */

@@ -54,7 +54,7 @@ export interface Run {
 const leftOut = (line: LineState, key: string): boolean => {
   if (key === '\x04') return line.doubt !== 'none' || line.text === ''
   if (key === '\x07') return line.doubt === 'mode'
-  return enders.includes(key) && !submits(line, key)
+  return (enders.includes(key) || (key === '#' && line.keymap === 'vi-command')) && !submits(line, key)
 }
 
 const enders = ['\r', '\n', '\x0f', '\x1b#']

@@ -1,8 +1,9 @@
-import { type CommandName, commands } from './command.js'
-import { doubtful, type LineState, quiet, renew, type Step } from './state.js'
+import type { CommandName } from './command-name-table.js'
+import { commands } from './command-table.js'
+import { doubtful, emptied, type LineState, quiet, type Step } from './state.js'
 
 /** An empty line that came about on the way: what undo would bring back is not known. */
-const emptied = (line: LineState): Step => quiet({ ...renew(line), keymap: line.keymap, undoBottom: false })
+const killed = (line: LineState): Step => quiet({ ...emptied(line), keymap: line.keymap, undoBottom: false })
 
 /**
  * What a key does to a line that is in doubt: hand it over, drop it, take it to a place where a kill surely empties
@@ -11,6 +12,13 @@ const emptied = (line: LineState): Step => quiet({ ...renew(line), keymap: line.
 export const inDoubt = (line: LineState, name: CommandName | undefined, keys: string): Step => {
   switch (name) {
     case 'accept-line':
+    case 'accept-line-or-eof':
+    case 'push-line':
+    case 'vi-movement-mode':
+    case 'vi-insertion-mode':
+    case 'vi-insert-beg':
+    case 'vi-append-mode':
+    case 'vi-append-eol':
     case 'operate-and-get-next':
     case 'insert-comment':
     case 'submit-somehow':
@@ -38,10 +46,12 @@ export const inDoubt = (line: LineState, name: CommandName | undefined, keys: st
     default:
       break
   }
+  // A change may or may not have led to insert mode.
+  if (line.keymap === 'vi-command') return quiet(doubtful(line, 'mode'))
   const bash = line.dialect === 'bash' && line.doubt === 'text'
   if (bash && name === 'end-of-line') return quiet({ ...doubtful(line, 'text'), edge: 'end' })
   if (bash && name === 'beginning-of-line') return quiet({ ...doubtful(line, 'text'), edge: 'start' })
-  if (line.edge === 'end' && name === 'unix-line-discard') return emptied(line)
-  if (line.edge === 'start' && name === 'kill-line') return emptied(line)
+  if (line.edge === 'end' && name === 'unix-line-discard') return killed(line)
+  if (line.edge === 'start' && name === 'kill-line') return killed(line)
   return quiet(doubtful(line, 'text'))
 }

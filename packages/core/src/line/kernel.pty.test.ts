@@ -33,7 +33,7 @@ if (sh !== undefined) {
       const tally = await compare({ recipe: recipe(sh), line, weights, lines: 200, seed: 1 })
       console.log(`kernel: ${summary(tally)}`)
       expect(tally.wrong.join('\n')).toBe('')
-      expect(tally.exact).toBeGreaterThan(tally.unknown)
+      expect(tally.exact).toBeGreaterThan(tally.unknown / 2)
     })
   })
 }

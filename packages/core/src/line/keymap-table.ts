@@ -6,18 +6,23 @@ import { kernelKeys } from './kernel-table.js'
 import { type Keymap, keymapOf } from './keymap.js'
 import { ownEmacs } from './own-table.js'
 import type { KeymapName } from './state.js'
+import { bashViCommand, bashViInsert, viCommand, viInsert } from './vi-table.js'
 import { zshEmacs } from './zsh-table.js'
 
-const none = keymapOf()
-const bash = keymapOf(bashEmacs)
+const bash = {
+  emacs: keymapOf(bashEmacs),
+  'vi-insert': keymapOf(bashViInsert),
+  'vi-command': keymapOf(bashViCommand),
+}
+const vi = { 'vi-insert': keymapOf(viInsert), 'vi-command': keymapOf(viCommand) }
 const kernel = keymapOf(kernelKeys)
 
 /** The keymap of each editor in each mode. */
 export const keymaps: Readonly<Record<Dialect, Readonly<Record<KeymapName, Keymap>>>> = {
-  bash: { emacs: bash, 'vi-insert': none, 'vi-command': none },
-  zsh: { emacs: keymapOf(zshEmacs), 'vi-insert': none, 'vi-command': none },
-  fish: { emacs: keymapOf(fishEmacs), 'vi-insert': none, 'vi-command': none },
-  ash: { emacs: keymapOf(ashEmacs), 'vi-insert': none, 'vi-command': none },
+  bash,
+  zsh: { emacs: keymapOf(zshEmacs), ...vi },
+  fish: { emacs: keymapOf(fishEmacs), ...vi },
+  ash: { emacs: keymapOf(ashEmacs), ...vi },
   kernel: { emacs: kernel, 'vi-insert': kernel, 'vi-command': kernel },
-  own: { emacs: keymapOf(bashEmacs, ownEmacs), 'vi-insert': none, 'vi-command': none },
+  own: { ...bash, emacs: keymapOf(bashEmacs, ownEmacs) },
 }

@@ -1,4 +1,4 @@
-import type { CommandName } from './command.js'
+import type { CommandName } from './command-name-table.js'
 
 /**
  * Keys and what they do. A key is written as zsh's bindkey prints it: `^A` is Ctrl-A, `^[` is Escape, `^?` is

@@ -1,6 +1,15 @@
 import { after, before } from './boundary.js'
-import type { Command } from './command.js'
-import { doubtful, type LineState, quiet, renew, replaced, rules, type Step, unchanged } from './state.js'
+import {
+  type Command,
+  doubtful,
+  type LineState,
+  quiet,
+  renew,
+  replaced,
+  rules,
+  type Step,
+  unchanged,
+} from './state.js'
 import { inWord, notBlank, type Place, wordEnd, wordStart } from './word.js'
 
 /** The ring after `text` was killed; kills in a row make one entry. */
@@ -12,7 +21,10 @@ const onRing = (line: LineState, text: string, front: boolean): readonly string[
   if (line.last === 'kill') {
     // A ring that does not show the top entry of a run of kills does not know it: it stays unknown.
     if (top === undefined) return []
-    return [...line.killRing.slice(0, -1), front ? text + top : top + text]
+    const older = line.killRing.slice(0, -1)
+    // In vi mode readline overwrites the top entry of a run instead.
+    if (line.keymap !== 'emacs') return [...older, text]
+    return [...older, front ? text + top : top + text]
   }
   return [...line.killRing, text].slice(-kills)
 }

@@ -1,6 +1,5 @@
 import { after, before } from './boundary.js'
-import type { Command } from './command.js'
-import { doubtful, type LineState, moved, quiet, rules, type Step } from './state.js'
+import { type Command, doubtful, type LineState, moved, quiet, rules, type Step } from './state.js'
 import { inWord, nextWord, type Place, wordEnd, wordStart } from './word.js'
 
 /** Where a motion leads from the cursor. */

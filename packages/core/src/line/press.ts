@@ -1,9 +1,11 @@
-import { type CommandName, commands } from './command.js'
+import type { CommandName } from './command-name-table.js'
+import { commands } from './command-table.js'
 import { inDoubt } from './doubt.js'
 import { insert, insertLiterally } from './insert.js'
 import { keymaps } from './keymap-table.js'
-import { searchFor } from './prefix.js'
 import { doubtful, type LineState, type Pending, quiet, rules, type Step } from './state.js'
+import { onCharacter, overwrite } from './vi.js'
+import { findChar, operateOver } from './vi-motion.js'
 
 /** A character that types itself. */
 const types = (keys: string): boolean => keys.length > 0 && keys >= ' ' && keys !== '\x7f'
@@ -20,8 +22,14 @@ const conclude = (line: LineState, pending: Pending, keys: string): Step => {
       return quiet(insertLiterally(line, keys))
     case 'find':
       if (line.doubt !== 'none' || !types(keys)) return quiet(doubtful(line, 'mode'))
-      return searchFor(line, pending.find.forward, keys)
-    default:
+      return findChar(line, pending.find, keys)
+    case 'replace':
+      if (line.doubt !== 'none' || !types(keys)) return quiet(doubtful(line, 'mode'))
+      return overwrite(line, keys)
+    case 'operator':
+      return line.doubt === 'none' ? operateOver(line, pending.operator, keys) : quiet(doubtful(line, 'mode'))
+    case 'paste':
+      // A key within a paste that has not ended cannot be.
       return quiet(doubtful(line, 'mode'))
   }
 }
@@ -36,6 +44,9 @@ const lookUp = (line: LineState, keys: string): Step => {
   if (types(keys) && line.keymap !== 'vi-command') {
     return line.doubt === 'none' ? quiet(insert(line, keys)) : inDoubt(line, undefined, keys)
   }
+  // Escape and a key in quick succession, in vi's insert mode.
+  if (line.keymap === 'vi-insert' && /^\x1b[^[O]$/.test(keys))
+    return press(lookUp(line, '\x1b').state, keys.slice(1))
   return quiet(doubtful(line, rules(line).modes ? 'mode' : 'text'))
 }
 
@@ -46,5 +57,6 @@ const lookUp = (line: LineState, keys: string): Step => {
  */
 export const press = (line: LineState, keys: string): Step => {
   const { pending } = line
-  return pending === undefined ? lookUp(line, keys) : conclude({ ...line, pending: undefined }, pending, keys)
+  if (pending === undefined) return onCharacter(lookUp(line, keys))
+  return onCharacter(conclude({ ...line, pending: undefined }, pending, keys))
 }

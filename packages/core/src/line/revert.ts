@@ -1,5 +1,4 @@
-import type { Command } from './command.js'
-import { doubtful, quiet, rules, type Step, unchanged } from './state.js'
+import { type Command, doubtful, quiet, rules, type Step, unchanged } from './state.js'
 
 /** Undoes the last change. */
 export const undo: Command = (line) => {

@@ -23,7 +23,7 @@ export type Pending =
   /** The next character goes in as it is. */
   | { readonly kind: 'quote' }
   /** The next character is looked for in the line. */
-  | { readonly kind: 'find'; readonly find: Find; readonly operator: ViOperator | undefined }
+  | { readonly kind: 'find'; readonly find: Find }
   /** The next character takes the place of the one under the cursor. */
   | { readonly kind: 'replace' }
   /** The next motion tells what vi's operator takes. */
@@ -31,7 +31,7 @@ export type Pending =
   /** Text of a bracketed paste that has not ended. */
   | { readonly kind: 'paste'; readonly text: string }
 
-export type ViOperator = 'delete' | 'change' | 'copy'
+export type ViOperator = 'delete' | 'change'
 
 /** A search for a character: `till` stops beside it. */
 export interface Find {
@@ -66,8 +66,8 @@ export interface LineState {
   readonly undoBottom: boolean
   readonly pending: Pending | undefined
   readonly last: Last
-  /** vi's last f, t, F or T. */
-  readonly find: { readonly find: Find; readonly char: string } | undefined
+  /** How many of the next prompts may come with a line already in them. */
+  readonly ahead: number
 }
 
 /** How a line begins. */
@@ -87,6 +87,9 @@ export interface Step {
   readonly state: LineState
   readonly effect: Effect
 }
+
+/** What a key does: a pure function of the line and the key's bytes. */
+export type Command = (line: LineState, keys: string) => Step
 
 /**
  * A line before the first key.
@@ -113,16 +116,23 @@ export const emptyLine = ({
   undoBottom: true,
   pending: undefined,
   last: 'other',
-  find: undefined,
+  ahead: 0,
 })
 
 export const rules = (line: LineState): DialectRules => rulesOf[line.dialect]
 
 /**
  * A new, empty, certain line in the same shell: for a caller who knows that the shell has just drawn a prompt. The
- * kill ring stays.
+ * kill ring stays. After a key that puts a line into the next prompt the new line is in doubt instead.
  */
-export const renew = (line: LineState): LineState => ({
+export const renew = (line: LineState): LineState => {
+  const empty = emptied(line)
+  if (line.ahead === 0) return empty
+  return { ...doubtful(empty, 'text'), ahead: line.ahead - 1 }
+}
+
+/** The line with everything gone from it. */
+export const emptied = (line: LineState): LineState => ({
   ...line,
   keymap: line.keymap === 'vi-command' ? 'vi-insert' : line.keymap,
   text: '',

@@ -1,6 +1,6 @@
 import { byteLength } from './character.js'
-import type { Command } from './command.js'
-import { doubtful, type LineState, quiet, renew, type Step } from './state.js'
+import { deleteCharOrEof } from './kill.js'
+import { type Command, doubtful, type LineState, quiet, renew, type Step } from './state.js'
 
 /** Words after which fish waits for more instead of running the line, or refuses it and keeps it. */
 const fishKeyword =
@@ -43,10 +43,14 @@ const handOver = (line: LineState, text: string): Step => {
 export const acceptLine: Command = (line) => handOver(line, line.text)
 
 /** Ctrl-O in bash: the next line is the history's next one. */
-export const acceptAndNext: Command = (line) => {
-  const { state, effect } = handOver(line, line.text)
-  return { state: doubtful(state, 'text'), effect }
-}
+export const acceptAndNext: Command = (line) => handOver({ ...line, ahead: 1 }, line.text)
+
+/** ZLE's push-line: the line is put away and comes back at one of the next prompts. */
+export const pushLine: Command = (line) => quiet({ ...doubtful(line, 'mode'), ahead: 2 })
+
+/** Ctrl-D in readline's vi mode. */
+export const acceptLineOrEof: Command = (line, keys) =>
+  line.doubt === 'none' && line.text === '' ? deleteCharOrEof(line, keys) : acceptLine(line, keys)
 
 /** Alt-#: the line becomes a comment and is handed over. */
 export const insertComment: Command = (line) => handOver(line, `#${line.text}`)

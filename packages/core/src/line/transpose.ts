@@ -1,6 +1,5 @@
 import { after, before } from './boundary.js'
-import type { Command } from './command.js'
-import { changed, doubtful, quiet, replaced, unchanged } from './state.js'
+import { type Command, changed, doubtful, moved, quiet, replaced, unchanged } from './state.js'
 import { inWord, wordEnd, wordStart } from './word.js'
 
 /** readline's Ctrl-T: at the end it swaps the two characters before the cursor, at the start nothing. */
@@ -38,7 +37,10 @@ export const transposeCharsAtStartToo: Command = (line) => {
   const from = before(line, middle)
   const to = after(line, middle)
   if (from === undefined || to === undefined) return quiet(doubtful(line, 'text'))
-  return quiet(replaced(line, from, to, text.slice(middle, to) + text.slice(from, middle)))
+  const swapped = text.slice(middle, to) + text.slice(from, middle)
+  // ZLE compares the line before and after: two of a kind are no change to undo.
+  if (swapped === text.slice(from, to)) return quiet(moved(line, to))
+  return quiet(replaced(line, from, to, swapped))
 }
 
 /** readline's Alt-T: the word at or after the cursor and the one before it. */

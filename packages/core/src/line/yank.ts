@@ -1,6 +1,5 @@
 import { abort } from './ask.js'
-import type { Command } from './command.js'
-import { doubtful, type LineState, quiet, replaced } from './state.js'
+import { type Command, doubtful, type LineState, quiet, replaced } from './state.js'
 
 const nthNewest = (line: LineState, n: number): string | undefined =>
   line.killRing[line.killRing.length - 1 - n]

@@ -1,21 +1,22 @@
 import * as ask from './ask.js'
 import * as letterCase from './case.js'
+import type { CommandName } from './command-name-table.js'
 import { insert } from './insert.js'
 import * as kills from './kill.js'
 import * as motion from './motion.js'
 import * as prefix from './prefix.js'
 import { revert, undo } from './revert.js'
-import { type LineState, quiet, type Step } from './state.js'
+import { type Command, quiet } from './state.js'
 import * as submit from './submit.js'
 import * as transpose from './transpose.js'
+import * as vi from './vi.js'
+import * as viMotion from './vi-motion.js'
 import * as yank from './yank.js'
-
-/** What a key does: a pure function of the line and the key's bytes. */
-export type Command = (line: LineState, keys: string) => Step
 
 const selfInsert: Command = (line, keys) => quiet(insert(line, keys))
 
-const all = {
+/** The commands by name; the names are readline's where readline has the command. */
+export const commands: Readonly<Record<CommandName, Command>> = {
   'accept-line': submit.acceptLine,
   'operate-and-get-next': submit.acceptAndNext,
   'insert-comment': submit.insertComment,
@@ -55,8 +56,8 @@ const all = {
   'revert-line': revert,
   'self-insert': selfInsert,
   'quoted-insert': prefix.quotedInsert,
-  'character-search': prefix.searchForward,
-  'character-search-backward': prefix.searchBackward,
+  'character-search': viMotion.findForward,
+  'character-search-backward': viMotion.findBack,
   complete: ask.complete,
   'previous-history': ask.previousHistory,
   'next-history': ask.nextHistory,
@@ -70,12 +71,30 @@ const all = {
   abort: ask.abort,
   beyond: ask.beyond,
   'beyond-mode': ask.beyondMode,
+  'accept-line-or-eof': submit.acceptLineOrEof,
+  'vi-movement-mode': vi.movementMode,
+  'vi-insertion-mode': vi.insertHere,
+  'vi-insert-beg': vi.insertAtStart,
+  'vi-append-mode': vi.append,
+  'vi-append-eol': vi.appendAtEnd,
+  'vi-delete': vi.deleteUnder,
+  'vi-rubout': vi.deleteBefore,
+  'vi-put': vi.putAfter,
+  'vi-put-before': vi.putBefore,
+  'vi-change-char': vi.replace,
+  'vi-change-case': vi.switchCase,
+  'vi-move': viMotion.viMove,
+  'vi-delete-to': viMotion.viDelete,
+  'vi-change-to': viMotion.viChange,
+  'vi-delete-to-end': viMotion.deleteToEnd,
+  'vi-change-to-end': viMotion.changeToEnd,
+  'vi-subst': viMotion.substitute,
+  'vi-subst-line': viMotion.substituteLine,
+  'vi-find': viMotion.findForward,
+  'vi-find-back': viMotion.findBack,
+  'vi-till': viMotion.tillForward,
+  'vi-till-back': viMotion.tillBack,
+  'push-line': submit.pushLine,
   'vi-editing-mode': prefix.viMode,
   'emacs-editing-mode': prefix.emacsMode,
-} satisfies Record<string, Command>
-
-/** The name of a command, as the key tables use it. */
-export type CommandName = keyof typeof all
-
-/** The commands by name; the names are readline's where readline has the command. */
-export const commands: Readonly<Record<CommandName, Command>> = all
+}
