@@ -13,6 +13,8 @@ export const dockerDialect: Dialect = {
   hidesConfig: false,
   rootSizeIsTotal: true,
   commitStops: false,
+  // and asking for the changes takes as long as the commit itself
+  commitsEmptyLayers: false,
   isNoise: () => false,
   ownRepository: (repository) => repository,
   routes: {

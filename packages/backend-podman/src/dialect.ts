@@ -29,6 +29,7 @@ export const podmanDialect: Dialect = {
   hidesConfig: true,
   rootSizeIsTotal: false,
   commitStops: true,
+  commitsEmptyLayers: true,
   // podman touches /etc while it makes a container's hosts and mtab files
   isNoise: ({ kind, path }) => kind === 'changed' && path === '/etc',
   // `podman commit` and `podman tag` do the same with a name that has no registry

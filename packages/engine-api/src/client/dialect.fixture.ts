@@ -12,6 +12,7 @@ export const testDialect: Dialect = {
   hidesConfig: false,
   rootSizeIsTotal: true,
   commitStops: false,
+  commitsEmptyLayers: false,
   isNoise: () => false,
   ownRepository: (repository) => repository,
   resolvesNames: false,

@@ -33,6 +33,8 @@ export interface Dialect {
   readonly commitStops: boolean
   /** The size of a container's root counts what the container wrote. */
   readonly rootSizeIsTotal: boolean
+  /** Commit adds a layer even when nothing has changed; so that is looked up first. */
+  readonly commitsEmptyLayers: boolean
   /** A difference that every new container of this engine has. */
   isNoise(change: Change): boolean
   /** The repository that the engine's own commands store under a name as typed. */

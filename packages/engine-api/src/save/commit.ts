@@ -43,10 +43,10 @@ export async function commit(
   throwIfAborted(signal)
 }
 
-/** Removes the temporary name, and with it the image when nothing else names it. One that is gone is fine. */
+/** Removes the temporary name, and the image with it when nothing else names it, but never one below it. */
 export async function discard(client: EngineClient, { repository, tag }: Temporary): Promise<void> {
   try {
-    await client.json('DELETE', `/images/${repository}:${tag}`, { query: { noprune: false } })
+    await client.json('DELETE', `/images/${repository}:${tag}`, { query: { noprune: true } })
   } catch (error) {
     if (!(error instanceof PaksError) || error.code !== 'IMAGE_NOT_FOUND') throw error
   }

@@ -11,6 +11,6 @@ export interface Draft {
   readonly layers: readonly string[]
   readonly target: Target
   readonly options: SaveOptions
-  /** Whose changes the last layer holds; absent when there are none. */
+  /** What can be committed again; absent when there is nothing to commit. */
   readonly container?: string
 }

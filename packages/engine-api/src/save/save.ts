@@ -63,17 +63,18 @@ async function write(
   options: SaveOptions,
 ): Promise<SavedImage> {
   const { signal, onProgress } = options
-  onProgress?.({ label: 'looking for changes' })
-  const [base, replaced, changes] = await Promise.all([
+  onProgress?.({ label: 'looking at the image' })
+  const [base, replaced] = await Promise.all([
     readImage(client, inspected.at('Image').text(), signal),
     imageAt(client, target, signal),
-    client.json('GET', `/containers/${container}/changes`, signal === undefined ? {} : { signal }),
   ])
   const config = configFor(base.config, options.labels)
-  const changed = changesOf(changes).some((change) => !client.dialect.isNoise(change))
-  if (!changed) return await finish(client, { base, replaced, config, layers: base.layers, target, options })
+  const full = base.layers.length >= MOST_LAYERS
+  if ((client.dialect.commitsEmptyLayers || full) && !(await hasChanged(client, container, signal))) {
+    return await finish(client, { base, replaced, config, layers: base.layers, target, options })
+  }
+  if (full) throw tooDeep(base)
 
-  if (base.layers.length >= MOST_LAYERS) throw tooDeep(base)
   const temporary = temporaryFor(container)
   try {
     onProgress?.({ label: 'writing the changes' })
@@ -91,6 +92,19 @@ async function write(
   } finally {
     await discard(client, temporary).catch(() => {})
   }
+}
+
+async function hasChanged(
+  client: EngineClient,
+  container: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const reply = await client.json(
+    'GET',
+    `/containers/${container}/changes`,
+    signal === undefined ? {} : { signal },
+  )
+  return changesOf(reply).some((change) => !client.dialect.isNoise(change))
 }
 
 async function finish(client: EngineClient, draft: Draft): Promise<SavedImage> {

@@ -89,6 +89,6 @@ function stepFor(draft: Draft, created: string): HistoryStep {
     created_by: 'commit',
     ...(author === undefined ? {} : { author }),
     ...(message === undefined ? {} : { comment: message }),
-    ...(draft.container === undefined ? { empty_layer: true } : {}),
+    ...(draft.layers.length === draft.base.layers.length ? { empty_layer: true } : {}),
   }
 }
