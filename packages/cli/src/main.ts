@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty'
 import { PaksError } from '@paks/api'
 import { CommanderError } from 'commander'
 import { printError } from './print-error.js'
@@ -15,6 +16,11 @@ try {
     const { exitCode } = PaksError.from(thrown)
     process.exitCode = exitCode === 1 ? ownFailure : exitCode
   }
+}
+// Node aborts, and dumps core, when at its exit it cannot restore a terminal that is gone: end by the signal itself.
+if (process.stdin.isTTY && !isatty(process.stdin.fd)) {
+  process.removeAllListeners('SIGHUP')
+  process.kill(process.pid, 'SIGHUP')
 }
 // Nothing that is still open may keep a finished session in front of the user.
 process.stdin.destroy()

@@ -47,7 +47,12 @@ export const run = async (
       ...(found === undefined ? {} : { image: found }),
       ...((flags.shell ?? flags.sh) === undefined ? {} : { shell: flags.shell ?? flags.sh ?? '' }),
     })
-    return statusOf(result, backend, signal)
+    const failure = failureOf(result, backend)
+    if (failure === undefined)
+      return result.ended.kind === 'exit' ? result.ended.code : departed(signal.reason)
+    // The cursor stands behind the shell's prompt, or wherever a program left it.
+    if (terminal.isTTY) terminal.write('\n')
+    throw failure
   } catch (thrown) {
     if (!signal.aborted) throw thrown
     return departed(signal.reason)
@@ -89,32 +94,20 @@ const variables = (given: readonly string[], env: NodeJS.ProcessEnv): Readonly<R
   return Object.fromEntries(pairs.filter((pair): pair is readonly [string, string] => pair[1] !== undefined))
 }
 
-const statusOf = ({ ended, container }: RunResult, backend: Backend, signal: AbortSignal): number => {
-  switch (ended.kind) {
-    case 'exit':
-      if (ended.code === 137 || ended.code === 143) {
-        throw new PaksError(
-          'CONTAINER_FAILED',
-          `the container was killed from outside (exit status ${ended.code})`,
-          {
-            hint: 'someone stopped it, or it ran out of memory; nothing in it was kept',
-            exitCode: ended.code,
-          },
-        )
-      }
-      return ended.code
-    case 'lost':
-      throw new PaksError(
-        'ENGINE_LOST',
-        `the connection to ${backend.engine.name} broke: ${ended.error.message}`,
-        {
-          hint: `when it answers again: ${backend.engine.name} rm -f ${container.name}`,
-          cause: ended.error,
-        },
-      )
-    case 'detach':
-      return departed(signal.reason)
+/** An end that somebody else chose. */
+const failureOf = ({ ended, container }: RunResult, { engine }: Backend): PaksError | undefined => {
+  if (ended.kind === 'lost') {
+    return new PaksError('ENGINE_LOST', `the connection to ${engine.name} broke: ${ended.error.message}`, {
+      hint: `when it answers again: ${engine.name} rm -f ${container.name}`,
+      cause: ended.error,
+    })
   }
+  if (ended.kind !== 'exit' || (ended.code !== 137 && ended.code !== 143)) return undefined
+  return new PaksError(
+    'CONTAINER_FAILED',
+    `the container was killed from outside (exit status ${ended.code})`,
+    { hint: 'someone stopped it, or it ran out of memory; nothing in it was kept', exitCode: ended.code },
+  )
 }
 
 const departed = (why: unknown): number => {

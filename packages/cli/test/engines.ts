@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import type { BackendProvider } from '@paks/api'
+import { docker } from '@paks/backend-docker'
+import { podman } from '@paks/backend-podman'
+import { afterAll, describe, expect, it } from 'vitest'
+import { runProgram } from './program.js'
+
+/** An engine as its own client shows it: what a session leaves there must not be told by Paks itself. */
+export class Engine {
+  readonly name: string
+  readonly #images: string[] = []
+
+  constructor(name: string) {
+    this.name = name
+  }
+
+  /** What the engine's client prints; rejects when it fails. */
+  async client(...args: readonly string[]): Promise<string> {
+    const { status, stdout, stderr } = await runProgram(this.name, args)
+    if (status !== 0) throw new Error(`${this.name} ${args.join(' ')}: ${stderr}`)
+    return stdout.toString().trimEnd()
+  }
+
+  /** A name for a container that nothing has. */
+  container(): string {
+    return unique()
+  }
+
+  /** Another name for an image. It is removed after the tests, with all that was saved under it and a suffix. */
+  async image(of: string): Promise<string> {
+    const name = unique()
+    await this.client('tag', of, name)
+    this.#images.push(name)
+    return name
+  }
+
+  /** Ids of the containers of that name, running or not. */
+  async containersNamed(name: string): Promise<string> {
+    return await this.client('ps', '--all', '--quiet', '--filter', `name=${name}`)
+  }
+
+  /** The engine's description of one thing. */
+  async inspect(what: 'image' | 'container', name: string): Promise<Readonly<Record<string, unknown>>> {
+    const [found] = JSON.parse(await this.client(what, 'inspect', name))
+    return found
+  }
+
+  /** Repositories of images whose name holds this text, without registry and tag. */
+  async repositories(text: string): Promise<readonly string[]> {
+    const all = await this.client('images', '--format', '{{.Repository}}')
+    const found = all.split('\n').filter((name) => name.includes(text))
+    return [...new Set(found.map((name) => name.slice(name.lastIndexOf('/') + 1)))].sort()
+  }
+
+  /** Removes every image and container that carries a name of ours. */
+  async clear(): Promise<void> {
+    for (const name of this.#images.splice(0)) {
+      const containers = await this.client('ps', '--all', '--quiet', '--filter', `ancestor=${name}`)
+      if (containers !== '') await this.client('rm', '--force', ...containers.split('\n'))
+      const all = await this.client('images', '--format', '{{.Repository}}:{{.Tag}}')
+      const ours = all.split('\n').filter((reference) => reference.includes(name))
+      if (ours.length > 0) await this.client('rmi', '--force', ...ours)
+    }
+  }
+}
+
+const unique = (): string => `paks-e2e-${randomBytes(5).toString('hex')}`
+
+const required = (process.env.PAKS_REQUIRE_ENGINES ?? '').split(/[\s,]+/).filter((name) => name !== '')
+
+const answers = async (provider: BackendProvider): Promise<boolean> => {
+  try {
+    await using backend = await provider.open({ env: process.env })
+    return backend.engine.name === provider.name
+  } catch {
+    return false
+  }
+}
+
+const providers = [docker, podman]
+const answering = await Promise.all(providers.map(answers))
+const found = providers.filter((_, index) => answering[index]).map(({ name }) => name)
+
+/** Describes a behaviour on every engine that answers; one that is required and does not makes the file fail. */
+export const onEachEngine = (what: string, tests: (engine: Engine) => void): void => {
+  it('finds every engine that is required', () => {
+    expect(found).toEqual(expect.arrayContaining(required))
+  })
+  describe.for(found.map((name) => [name] as const))(`%s: ${what}`, ([name]) => {
+    const engine = new Engine(name)
+    afterAll(() => engine.clear())
+    tests(engine)
+  })
+}

@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+
+/** How a program ended, and all it printed. */
+export interface Outcome {
+  /** Exit status, or the name of the signal that ended it. */
+  readonly status: number | NodeJS.Signals
+  readonly stdout: Buffer
+  readonly stderr: string
+}
+
+export interface ProgramOptions {
+  /** The whole environment; ours when absent. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** What comes on standard input, which ends after it; nothing when absent. */
+  readonly input?: string | Uint8Array
+}
+
+/** Runs a program without a terminal to its end. */
+export const runProgram = (
+  command: string,
+  args: readonly string[],
+  { env = process.env, input = '' }: ProgramOptions = {},
+): Promise<Outcome> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env: { ...env } })
+    const out: Buffer[] = []
+    const err: Buffer[] = []
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
+    child.once('error', reject)
+    child.once('close', (code, signal) =>
+      resolve({
+        status: code ?? signal ?? 0,
+        stdout: Buffer.concat(out),
+        stderr: Buffer.concat(err).toString(),
+      }),
+    )
+    // A program that ends without reading its input is no failure of the test.
+    child.stdin.on('error', () => undefined)
+    child.stdin.end(input)
+  })
+
+/** A program that works beside the test: a daemon of its own. */
+export interface Companion {
+  readonly pid: number
+  kill(signal: NodeJS.Signals): void
+  /** Resolves when it is gone. */
+  readonly gone: Promise<void>
+}
+
+/** Starts a program that reads and prints nothing. */
+export const startProgram = (
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Companion => {
+  const child: ChildProcess = spawn(command, args, { env: { ...env }, stdio: 'ignore' })
+  const gone = new Promise<void>((resolve) => {
+    child.once('error', () => resolve())
+    child.once('exit', () => resolve())
+  })
+  return { pid: child.pid ?? 0, gone, kill: (signal) => void child.kill(signal) }
+}
