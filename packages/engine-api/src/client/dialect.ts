@@ -25,8 +25,11 @@ export interface Dialect {
   readonly repeatSizeAfter: readonly number[]
   /** The status of `exec` when the program does not exist. */
   readonly execNotFound: readonly number[]
-  /** Bind an archive's layer list to layers the engine has: with no file for them, or with empty ones. */
-  readonly relabel: 'layers-absent' | 'layers-empty'
+  /**
+   * How an archive names layers that the engine has: with no file for them, or with empty ones; `none` when it cannot
+   * load such an archive at all.
+   */
+  readonly relabel: 'layers-absent' | 'layers-empty' | 'none'
   /** Inspecting an image does not show SHELL and ONBUILD, and shows the history as it is stored. */
   readonly hidesConfig: boolean
   /** A commit ends when its client goes. */

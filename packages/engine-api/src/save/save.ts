@@ -120,15 +120,14 @@ async function finish(client: EngineClient, draft: Draft): Promise<SavedImage> {
   options.onProgress?.({ label: 'restoring the configuration' })
   const made = await labelled(client, draft)
   options.onProgress?.({ label: 'checking the image' })
-  const wrong = made.exact ? differences(made.image.config, config, unseen) : []
-  if (!sameList(made.image.layers, layers) || wrong.length > 0) {
+  const wrong = made.exact ? [...differences(made.image.config, config, unseen)] : []
+  if (made.exact && !sameList(made.image.layers, layers)) wrong.push('layers')
+  if (wrong.length > 0) {
     await made.remove()
     throw new PaksError(
       'ENGINE_ERROR',
-      `the saved image is not what it should be: ${wrong.join(', ') || 'layers'} differ`,
-      {
-        hint: `${target.reference} is as it was`,
-      },
+      `the saved image is not what it should be: ${wrong.join(', ')} differ`,
+      { hint: `${target.reference} is as it was` },
     )
   }
   if (options.signal?.aborted === true) await made.remove()

@@ -22,13 +22,16 @@ export interface Written {
  * image commits once more, and gets the configuration as near as commit can.
  */
 export async function labelled(client: EngineClient, draft: Draft): Promise<Written> {
+  const { container } = draft
+  if (client.dialect.relabel === 'none' && container !== undefined)
+    return await recommitted(client, draft, container)
   try {
     return await relabelled(client, draft)
   } catch (error) {
     const final =
       error instanceof PaksError && ['NO_SPACE', 'ENGINE_LOST', 'ABORTED', 'TIMEOUT'].includes(error.code)
-    if (final || draft.container === undefined) throw error
-    return await recommitted(client, draft, draft.container)
+    if (final || container === undefined) throw error
+    return await recommitted(client, draft, container)
   }
 }
 
