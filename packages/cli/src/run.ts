@@ -95,14 +95,14 @@ const variables = (given: readonly string[], env: NodeJS.ProcessEnv): Readonly<R
 }
 
 /** An end that somebody else chose. */
-const failureOf = ({ ended, container }: RunResult, { engine }: Backend): PaksError | undefined => {
+const failureOf = ({ ended, asked, container }: RunResult, { engine }: Backend): PaksError | undefined => {
   if (ended.kind === 'lost') {
     return new PaksError('ENGINE_LOST', `the connection to ${engine.name} broke: ${ended.error.message}`, {
       hint: `when it answers again: ${engine.name} rm -f ${container.name}`,
       cause: ended.error,
     })
   }
-  if (ended.kind !== 'exit' || (ended.code !== 137 && ended.code !== 143)) return undefined
+  if (ended.kind !== 'exit' || asked || (ended.code !== 137 && ended.code !== 143)) return undefined
   return new PaksError(
     'CONTAINER_FAILED',
     `the container was killed from outside (exit status ${ended.code})`,

@@ -9,6 +9,8 @@ import type { UserTerminal } from './user-terminal.js'
 export interface InputListener {
   /** A submit key went to the shell; `line` is undefined where the keys alone do not tell the text. */
   submitted(line: string | undefined): void
+  /** Ctrl-D on an empty line went to the shell. */
+  endOfFile(): void
   /** A line is about to be submitted. True takes it: the key is kept from the shell until {@link InputPath.pass}. */
   intercept(line: string): boolean
 }
@@ -125,6 +127,7 @@ export class InputPath implements Disposable {
     if (event.kind === 'key' && event.orCpr) return false
     const { state, effect } = edit(this.#line, event)
     this.#line = state
+    if (effect.kind === 'eof') this.#listener.endOfFile()
     if (effect.kind !== 'submit') return false
     this.#listener.submitted(effect.line)
     return true

@@ -37,6 +37,8 @@ export interface RunRequest {
 /** How a run ended. */
 export interface RunResult {
   readonly ended: Ended
+  /** The user, or the end of piped input, may have asked for the end: the exit status is then the shell's own. */
+  readonly asked: boolean
   readonly container: { readonly id: string; readonly name: string }
 }
 
@@ -59,8 +61,8 @@ export const runContainer = async (request: RunRequest): Promise<RunResult> => {
   const spec = specOf(request, first, nonce)
   const container = await backend.create(spec, { signal })
   try {
-    const ended = await live(request, container, first, { nonce, command: spec.command ?? [] })
-    return { ended, container: { id: container.id, name: container.name } }
+    const { ended, asked } = await live(request, container, first, { nonce, command: spec.command ?? [] })
+    return { ended, asked, container: { id: container.id, name: container.name } }
   } finally {
     await container.remove({ force: true, volumes: true })
   }
@@ -98,7 +100,7 @@ const live = async (
   container: Container,
   first: FirstProcess,
   boot: Boot,
-): Promise<Ended> => {
+): Promise<Pick<RunResult, 'ended' | 'asked'>> => {
   const { terminal, signal } = request
   using transport = await container.attach({ size: terminal.size, signal })
   const leave = (): void => transport.detach()
@@ -106,7 +108,7 @@ const live = async (
   try {
     if (!terminal.isTTY) {
       await container.start({ signal })
-      return await runPipe(terminal, transport)
+      return { ended: await runPipe(terminal, transport), asked: true }
     }
     return await liveInTerminal(request, container, transport, first, boot)
   } finally {
@@ -120,7 +122,7 @@ const liveInTerminal = async (
   transport: Transport,
   first: FirstProcess,
   { nonce, command }: Boot,
-): Promise<Ended> => {
+): Promise<Pick<RunResult, 'ended' | 'asked'>> => {
   const { backend, terminal, plugins, clock, signal, debug = false } = request
   const words = first.kind === 'shell' ? [first.shell || 'sh', ...first.args] : first.command
   using _raw = await terminal.raw()
@@ -139,7 +141,7 @@ const liveInTerminal = async (
   transport.resize(terminal.size)
   const ended = await session.run()
   if (session.missingShell !== undefined) throw shellNotFound(session.missingShell, request.spec.image)
-  return ended
+  return { ended, asked: session.asksToEnd }
 }
 
 const shellNotFound = (

@@ -59,6 +59,8 @@ export class Session {
   #silence: Disposable | undefined
   #running: { readonly cancel: AbortController; readonly done: Promise<void> } | undefined
   #toldDegraded = false
+  /** The user's last line, or Ctrl-D, may have ended the shell. */
+  asksToEnd = false
   /** The shell that was asked for is not in the image. */
   missingShell: { readonly wanted: string; readonly found: readonly string[] } | undefined
 
@@ -70,7 +72,13 @@ export class Session {
     this.#output = new OutputPath({ ...options, onMark: (mark) => this.#follow({ kind: 'mark', mark }) })
     this.#output.onChunk = () => this.#awaitHello()
     this.#input = new InputPath(options.terminal, options.transport, {
-      submitted: (line) => this.#follow({ kind: 'submit', line }),
+      submitted: (line) => {
+        this.asksToEnd = asksToEnd(line)
+        this.#follow({ kind: 'submit', line })
+      },
+      endOfFile: () => {
+        this.asksToEnd = true
+      },
       intercept: (line) => this.#intercept(line),
     })
     this.#view = this.#makeView()
@@ -121,6 +129,7 @@ export class Session {
         this.missingShell = effect
         return
       case 'prompt':
+        this.asksToEnd = false
         this.#input.beginLine()
         void this.#hooks.observe('prompt', this.#view)
         return
@@ -269,3 +278,7 @@ export class Session {
 }
 
 const enter = new Uint8Array([0x0d])
+
+/** A line that leaves the shell, or that the keys do not tell. */
+const asksToEnd = (line: string | undefined): boolean =>
+  line === undefined || /(?:^|[;&|]\s*)(?:exit|logout|exec)\b/.test(line)
