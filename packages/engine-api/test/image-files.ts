@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { Backend } from '@paks/api'
 import { packTar } from 'modern-tar'
 import { parseEndpoint } from '../src/endpoint/endpoint.js'
@@ -25,16 +26,27 @@ export async function loadImage(
   const packed = await Promise.all(
     Array.from({ length: layers }, (_, n) => packTar([entry(`layer-${n}`, `${reference} ${n}`)])),
   )
+  const history = [
+    ...packed.map(() => ({ created_by: '/bin/sh -c #(nop) COPY file in /' })),
+    { created_by: '/bin/sh -c #(nop) SHELL [/bin/busybox sh -c]', empty_layer: true },
+  ]
+  await load(backend, reference, packed, config, history)
+}
+
+async function load(
+  backend: Backend,
+  reference: string,
+  packed: readonly Uint8Array[],
+  config: object,
+  history: readonly object[],
+): Promise<void> {
   const names = packed.map((_, n) => `${n}.tar`)
   const image = {
     architecture: 'amd64',
     os: 'linux',
     config,
     rootfs: { type: 'layers', diff_ids: packed.map(digestOf) },
-    history: [
-      ...packed.map(() => ({ created_by: '/bin/sh -c #(nop) COPY file in /' })),
-      { created_by: '/bin/sh -c #(nop) SHELL [/bin/busybox sh -c]', empty_layer: true },
-    ],
+    history,
   }
   const manifest = [{ Config: 'config.json', RepoTags: [reference], Layers: names }]
   const files = [
@@ -48,6 +60,20 @@ export async function loadImage(
     headers: { 'Content-Type': 'application/x-tar' },
     body: await packTar(files),
   })
+}
+
+/** Loads an image with a shell of this machine's own: a static BusyBox, of which a name says what it does. */
+export async function loadShell(backend: Backend, reference: string): Promise<void> {
+  const program = readFileSync('/bin/busybox')
+  const links = ['sh', 'head', 'rm', 'echo', 'cat']
+  const layer = await packTar([
+    { header: { name: 'bin/', type: 'directory', size: 0 } },
+    { header: { name: 'bin/busybox', size: program.length, mode: 0o755 }, body: program },
+    ...links.map((name) => ({
+      header: { name: `bin/${name}`, type: 'symlink' as const, linkname: 'busybox', size: 0 },
+    })),
+  ])
+  await load(backend, reference, [layer], { Cmd: ['sh'], Env: ['PATH=/bin'] }, [{ created_by: 'shell' }])
 }
 
 /** Writes a file into a container that need not run. */

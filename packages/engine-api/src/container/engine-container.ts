@@ -55,7 +55,7 @@ export class EngineContainer implements Container {
   }
 
   async remove(options: Abortable & { force?: boolean; volumes?: boolean } = {}): Promise<void> {
-    const { force = false, volumes = true, ...rest } = options
+    const { force = false, volumes = false, ...rest } = options
     try {
       await this.#client.json('DELETE', `/containers/${this.id}`, { ...rest, query: { force, v: volumes } })
     } catch (error) {
