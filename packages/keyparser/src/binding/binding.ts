@@ -1,5 +1,6 @@
+import { codeOf } from '../key/code.js'
 import { lowerOf } from '../key/letter-case.js'
-import { codeOf, nameOf } from '../key/name.js'
+import { nameOf } from '../key/name.js'
 import { modifierBit } from './modifier-names.js'
 
 /** A key with the modifiers that must be held with it. */

@@ -24,6 +24,12 @@ const inferText = (code: number, shifted: number, mods: number): number => {
   return (mods & SHIFT) === 0 || code === Key.space ? code : shifted
 }
 
+/** The capital of a letter, or 0. */
+const capitalOf = (code: number): number => {
+  const upper = isFunctional(code) ? code : upperOf(code)
+  return upper === code ? 0 : upper
+}
+
 /** A key given by its code point or functional code; false when the number cannot be a key's. */
 export const decodeCode = (
   given: number,
@@ -40,7 +46,7 @@ export const decodeCode = (
   if (!isScalar(code) || !(named || (code === 0 && text !== 0))) return false
   // xterm gives the character typed where kitty gives the unshifted key.
   const lower = lowerOf(code)
-  const other = lower === code ? shifted : shifted || code
+  const other = shifted || (lower !== code ? code : (mods & SHIFT) === 0 ? 0 : capitalOf(code))
   const flags = action | (isKeypad(code) ? KeyFlag.keypad : 0)
   const types = action === KeyFlag.release ? 0 : text || inferText(code, other, mods)
   out.key(lower, mods, flags, other, base, types, 1)

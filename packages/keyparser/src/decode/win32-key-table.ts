@@ -1,42 +1,35 @@
-import { FUNCTIONAL, FUNCTIONAL_NAMES, Key } from '../key/name-table.js'
+import { Key } from '../key/name-table.js'
 
 /** Kitty's codes by Windows virtual-key code; 0 where the character decides. */
 export const WIN32_KEYS: Uint16Array = new Uint16Array(256)
 
-const put = (first: number, keys: string): void => {
-  for (const [index, name] of keys.split(' ').entries())
-    WIN32_KEYS[first + index] = FUNCTIONAL + FUNCTIONAL_NAMES.indexOf(name)
-}
-const putCharacters = (first: number, characters: string): void => {
-  for (let index = 0; index < characters.length; index++)
-    WIN32_KEYS[first + index] = characters.charCodeAt(index)
+const row = (first: number, codes: readonly number[]): void => WIN32_KEYS.set(codes, first)
+const range = (first: number, count: number, code: number): void => {
+  for (let index = 0; index < count; index++) WIN32_KEYS[first + index] = code + index
 }
 
-WIN32_KEYS[0x08] = Key.backspace
-WIN32_KEYS[0x09] = Key.tab
-WIN32_KEYS[0x0d] = Key.enter
-WIN32_KEYS[0x1b] = Key.escape
-WIN32_KEYS[0x20] = Key.space
-put(0x0c, 'kpbegin')
-put(0x10, 'leftshift leftcontrol leftalt pause capslock')
-put(0x21, 'pageup pagedown end home left up right down')
-put(0x2c, 'printscreen insert delete')
-put(0x5b, 'leftsuper rightsuper menu')
-put(0x60, 'kp0 kp1 kp2 kp3 kp4 kp5 kp6 kp7 kp8 kp9')
-put(0x6a, 'kpmultiply kpadd kpseparator kpsubtract kpdecimal kpdivide')
-put(0x70, 'f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f11 f12 f13 f14 f15 f16 f17 f18 f19 f20 f21 f22 f23 f24')
-put(0x90, 'numlock scrolllock')
-put(0xa0, 'leftshift rightshift leftcontrol rightcontrol leftalt rightalt')
-put(0xad, 'mutevolume lowervolume raisevolume mediatracknext mediatrackprevious mediastop mediaplaypause')
-putCharacters(0x30, '0123456789')
-putCharacters(0x41, 'abcdefghijklmnopqrstuvwxyz')
+row(0x08, [Key.backspace, Key.tab])
+row(0x0c, [Key.kpBegin, Key.enter])
+row(0x10, [Key.leftShift, Key.leftControl, Key.leftAlt, Key.pause, Key.capsLock])
+row(0x1b, [Key.escape])
+row(0x20, [Key.space, Key.pageUp, Key.pageDown, Key.end, Key.home, Key.left, Key.up, Key.right, Key.down])
+row(0x2c, [Key.printScreen, Key.insert, Key.delete])
+range(0x30, 10, 0x30)
+range(0x41, 26, 0x61)
+row(0x5b, [Key.leftSuper, Key.rightSuper, Key.menu])
+range(0x60, 10, Key.kp0)
+row(0x6a, [Key.kpMultiply, Key.kpAdd, Key.kpSeparator, Key.kpSubtract, Key.kpDecimal, Key.kpDivide])
+range(0x70, 24, Key.f1)
+row(0x90, [Key.numLock, Key.scrollLock])
+row(0xa0, [Key.leftShift, Key.rightShift, Key.leftControl, Key.rightControl, Key.leftAlt, Key.rightAlt])
+row(0xad, [Key.muteVolume, Key.lowerVolume, Key.raiseVolume])
+row(0xb0, [Key.mediaTrackNext, Key.mediaTrackPrevious, Key.mediaStop, Key.mediaPlayPause])
 
 /** Keys of a US keyboard by virtual-key code, for when ctrl or alt hides the character. */
 export const WIN32_OEM_KEYS: Uint16Array = new Uint16Array(256)
-for (const [first, characters] of [
-  [0xba, ';=,-./`'],
-  [0xdb, "[\\]'"],
-] as const) {
+const signs = (first: number, characters: string): void => {
   for (let index = 0; index < characters.length; index++)
     WIN32_OEM_KEYS[first + index] = characters.charCodeAt(index)
 }
+signs(0xba, ';=,-./`')
+signs(0xdb, "[\\]'")

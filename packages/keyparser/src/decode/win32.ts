@@ -1,4 +1,5 @@
 import { lowerOf } from '../key/letter-case.js'
+import { isFunctional } from '../key/name.js'
 import { Key } from '../key/name-table.js'
 import type { Emitter } from '../machine/emitter.js'
 import type { Params } from '../machine/params.js'
@@ -74,8 +75,9 @@ export const decodeWin32 = (params: Params, alt: number, out: Emitter, rules: Ru
   const oem = visible ? 0 : (WIN32_OEM_KEYS[virtual & 0xff] ?? 0)
   const code = foreign || known === 0 ? oem || keyOfCharacter(character) : known
   if (code === 0) return false
-  const shifted = visible && lowerOf(character) !== character ? character : 0
+  const other = visible && !altGr && character !== code && !isFunctional(code)
   const typed = down && visible && (mods & 6) === 0 ? character : 0
+  const shifted = other && ((mods & 1) !== 0 || (typed !== 0 && lowerOf(character) === code)) ? character : 0
   const flags = (down ? KeyFlag.press : KeyFlag.release) | (isKeypad(code) ? KeyFlag.keypad : 0)
   out.key(code, mods, flags, shifted, foreign ? known : 0, typed, params.at(5, 1))
   return true

@@ -1,6 +1,7 @@
 import { Mod } from '../event.js'
+import { codeOf } from '../key/code.js'
 import { upperOf } from '../key/letter-case.js'
-import { codeOf, isFunctional } from '../key/name.js'
+import { isFunctional } from '../key/name.js'
 import type { KeyStroke } from './options.js'
 
 /** A key stroke with nothing left open. */

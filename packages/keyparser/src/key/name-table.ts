@@ -1,22 +1,26 @@
 /** The first of kitty's functional codes, in the Unicode private use area. */
 export const FUNCTIONAL = 57344
 
+const numbered = (name: string, first: number, last: number): string[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => name + (first + index))
+const words = (text: string): string[] => text.split(' ')
+const sided = (side: string): string[] =>
+  words('shift control alt super hyper meta').map((name) => side + name)
+
 /** Names of kitty's functional codes in their order from {@link FUNCTIONAL}. */
 export const FUNCTIONAL_NAMES: readonly string[] = [
-  'escape enter tab backspace insert delete left right up down pageup pagedown home end',
-  'capslock scrolllock numlock printscreen pause menu',
-  'f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f11 f12 f13 f14 f15 f16 f17 f18 f19 f20',
-  'f21 f22 f23 f24 f25 f26 f27 f28 f29 f30 f31 f32 f33 f34 f35',
-  'kp0 kp1 kp2 kp3 kp4 kp5 kp6 kp7 kp8 kp9',
-  'kpdecimal kpdivide kpmultiply kpsubtract kpadd kpenter kpequal kpseparator',
-  'kpleft kpright kpup kpdown kppageup kppagedown kphome kpend kpinsert kpdelete kpbegin',
-  'mediaplay mediapause mediaplaypause mediareverse mediastop mediafastforward mediarewind',
-  'mediatracknext mediatrackprevious mediarecord lowervolume raisevolume mutevolume',
-  'leftshift leftcontrol leftalt leftsuper lefthyper leftmeta',
-  'rightshift rightcontrol rightalt rightsuper righthyper rightmeta isolevel3shift isolevel5shift',
+  ...words('escape enter tab backspace insert delete left right up down pageup pagedown home end'),
+  ...words('capslock scrolllock numlock printscreen pause menu'),
+  ...numbered('f', 1, 35),
+  ...numbered('kp', 0, 9),
+  ...words('decimal divide multiply subtract add enter equal separator').map((name) => `kp${name}`),
+  ...words('left right up down pageup pagedown home end insert delete begin').map((name) => `kp${name}`),
+  ...words('play pause playpause reverse stop fastforward rewind').map((name) => `media${name}`),
+  ...words('mediatracknext mediatrackprevious mediarecord lowervolume raisevolume mutevolume'),
+  ...sided('left'),
+  ...sided('right'),
+  ...words('isolevel3shift isolevel5shift'),
 ]
-  .join(' ')
-  .split(' ')
 
 /** Kitty's codes of the keys that the decoders name. */
 export enum Key {
@@ -35,6 +39,12 @@ export enum Key {
   pageDown = 57355,
   home = 57356,
   end = 57357,
+  capsLock = 57358,
+  scrollLock = 57359,
+  numLock = 57360,
+  printScreen = 57361,
+  pause = 57362,
+  menu = 57363,
   f1 = 57364,
   f2 = 57365,
   f3 = 57366,
@@ -46,7 +56,6 @@ export enum Key {
   f13 = 57376,
   f15 = 57378,
   f17 = 57380,
-  f35 = 57398,
   kp0 = 57399,
   kpDecimal = 57409,
   kpDivide = 57410,
@@ -56,11 +65,22 @@ export enum Key {
   kpEnter = 57414,
   kpEqual = 57415,
   kpSeparator = 57416,
-  kpLeft = 57417,
-  kpDelete = 57426,
   kpBegin = 57427,
-  mediaPlay = 57428,
+  mediaPlayPause = 57430,
+  mediaStop = 57432,
+  mediaTrackNext = 57435,
+  mediaTrackPrevious = 57436,
+  lowerVolume = 57438,
+  raiseVolume = 57439,
+  muteVolume = 57440,
   leftShift = 57441,
+  leftControl = 57442,
+  leftAlt = 57443,
+  leftSuper = 57444,
+  rightShift = 57447,
+  rightControl = 57448,
+  rightAlt = 57449,
+  rightSuper = 57450,
 }
 
 /** The last functional code. */

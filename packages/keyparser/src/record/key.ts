@@ -1,6 +1,7 @@
 import type { KeyAction, KeyEvent } from '../event.js'
 import { nameOf } from '../key/name.js'
 import { codePointsText, utf8Text } from '../text/decode.js'
+import { Modified } from './modified.js'
 
 /** What {@link KeyRecord.flags} packs: the action in two bits, then marks. */
 export enum KeyFlag {
@@ -24,7 +25,7 @@ export enum Typed {
 const ACTIONS: readonly KeyAction[] = ['press', 'repeat', 'release']
 
 /** A key event: ten small fields; names, text and bytes are made when asked for. */
-export class KeyRecord implements KeyEvent {
+export class KeyRecord extends Modified implements KeyEvent {
   declare code: number
   declare mods: number
   declare flags: number
@@ -33,9 +34,6 @@ export class KeyRecord implements KeyEvent {
   /** The code point the key types, or one of {@link Typed}. */
   declare typed: number
   declare repeat: number
-  declare buffer: Uint8Array
-  declare start: number
-  declare end: number
 
   constructor(
     code: number,
@@ -49,6 +47,7 @@ export class KeyRecord implements KeyEvent {
     start: number,
     end: number,
   ) {
+    super(buffer, start, end)
     this.code = code
     this.mods = mods
     this.flags = flags
@@ -56,9 +55,6 @@ export class KeyRecord implements KeyEvent {
     this.baseCode = baseCode
     this.typed = typed
     this.repeat = repeat
-    this.buffer = buffer
-    this.start = start
-    this.end = end
   }
 
   get kind(): 'key' {
@@ -66,30 +62,6 @@ export class KeyRecord implements KeyEvent {
   }
   get name(): string {
     return nameOf(this.code)
-  }
-  get shift(): boolean {
-    return (this.mods & 1) !== 0
-  }
-  get alt(): boolean {
-    return (this.mods & 2) !== 0
-  }
-  get ctrl(): boolean {
-    return (this.mods & 4) !== 0
-  }
-  get super(): boolean {
-    return (this.mods & 8) !== 0
-  }
-  get hyper(): boolean {
-    return (this.mods & 16) !== 0
-  }
-  get meta(): boolean {
-    return (this.mods & 32) !== 0
-  }
-  get capsLock(): boolean {
-    return (this.mods & 64) !== 0
-  }
-  get numLock(): boolean {
-    return (this.mods & 128) !== 0
   }
   get event(): KeyAction {
     return ACTIONS[this.flags & KeyFlag.action] ?? 'press'
@@ -110,8 +82,5 @@ export class KeyRecord implements KeyEvent {
   }
   get orCpr(): boolean {
     return (this.flags & KeyFlag.orCpr) !== 0
-  }
-  get raw(): Uint8Array {
-    return this.buffer.subarray(this.start, this.end)
   }
 }

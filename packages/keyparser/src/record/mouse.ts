@@ -1,5 +1,5 @@
 import type { MouseAction, MouseButton, MouseEvent } from '../event.js'
-import { Bytes } from './bytes.js'
+import { Modified } from './modified.js'
 
 /** The low two bits of a button code, by the bits above them. */
 const BUTTONS: readonly MouseButton[] = [
@@ -27,7 +27,7 @@ export enum MouseEncoding {
 }
 
 /** A mouse event, with its button code as the terminal packs it: 4 shift, 8 alt, 16 ctrl, 32 motion. */
-export class MouseRecord extends Bytes implements MouseEvent {
+export class MouseRecord extends Modified implements MouseEvent {
   declare code: number
   declare x: number
   declare y: number
@@ -65,29 +65,5 @@ export class MouseRecord extends Bytes implements MouseEvent {
   }
   get mods(): number {
     return ((this.code & 4) >> 2) | ((this.code & 8) >> 2) | ((this.code & 16) >> 2)
-  }
-  get shift(): boolean {
-    return (this.code & 4) !== 0
-  }
-  get alt(): boolean {
-    return (this.code & 8) !== 0
-  }
-  get ctrl(): boolean {
-    return (this.code & 16) !== 0
-  }
-  get super(): boolean {
-    return false
-  }
-  get hyper(): boolean {
-    return false
-  }
-  get meta(): boolean {
-    return false
-  }
-  get capsLock(): boolean {
-    return false
-  }
-  get numLock(): boolean {
-    return false
   }
 }
