@@ -79,8 +79,9 @@ function endMonitors(folder: string): void {
   }
 }
 
+/** In a network of its own: a dockerd told to have no bridge removes docker0 from the one it finds itself in. */
 const dockerd = (folder: string, disk: string, path: string): readonly string[] => [
-  'dockerd',
+  ...['unshare', '--net', 'dockerd'],
   ...[
     '--data-root',
     join(disk, 'data'),
