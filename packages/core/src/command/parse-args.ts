@@ -47,7 +47,7 @@ export const parseArgs = async (command: AnyCommand, words: readonly string[]): 
 }
 
 /** `--name`, `--name=value` and `name=value`; any other word is a name of no option. */
-const readOption = (word: string): { dashed: boolean; name: string; value: string | undefined } => {
+export const readOption = (word: string): { dashed: boolean; name: string; value: string | undefined } => {
   const dashed = /^--[a-z]/i.test(word)
   const bare = dashed ? word.slice(2) : word
   const sign = bare.indexOf('=')

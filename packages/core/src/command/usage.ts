@@ -4,7 +4,8 @@ import type { AnyCommand, Arg, CommandSummary } from '@paks/api'
 export const argsOf = (command: AnyCommand): readonly (readonly [string, Arg<unknown>])[] =>
   Object.entries(command.args ?? {})
 
-const usageOfArg = (name: string, { kind, required }: Arg<unknown>): string => {
+/** One argument in a usage line. */
+export const usageOfArg = (name: string, { kind, required }: Arg<unknown>): string => {
   switch (kind) {
     case 'positional':
       return required ? name.toUpperCase() : `[${name}]`
