@@ -22,6 +22,7 @@ if (!existsSync(new URL('node_modules/ink', import.meta.url))) {
   ])
 }
 run(process.execPath, ['prepare.mjs'])
+run(process.execPath, ['ink-example.mjs'])
 run(process.execPath, ['speed.mjs'])
 // Counting bytes needs a young generation that is not collected meanwhile.
 run(process.execPath, [
