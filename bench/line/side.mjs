@@ -100,6 +100,7 @@ export const paks = async (command) => {
         receive = listener
       },
       onInputEnd: () => {},
+      onOutputEnd: () => {},
       onResize: () => {},
       write: (output) => {
         show(typeof output === 'string' ? Buffer.from(output) : output)

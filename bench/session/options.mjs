@@ -13,6 +13,7 @@ const knownEngines = ['docker', 'podman']
  * @property {readonly string[]} engines
  * @property {readonly Measurement[]} only
  * @property {string} image must have bash as its command, and head, tr, fold and cat
+ * @property {string | undefined} network for both sides; the engine's default when undefined
  * @property {string | undefined} paks the paks.js to measure; this checkout's when undefined
  * @property {string | undefined} json file for the raw figures
  * @property {boolean} help
@@ -26,6 +27,7 @@ export const usage = `Compares \`paks run\` with the engine's own \`run -it\`, s
   --engines LIST     docker,podman: those of them that answer (both)
   --only LIST        of ${measurements.join(',')} (all)
   --image NAME       image to run, with bash as its command (ubuntu)
+  --network NAME     network of the containers, such as none (the engine's default)
   --paks FILE        the paks.js to measure (packages/cli/bin/paks.js, built when it must be)
   --json FILE        write the raw figures too
   --help             this text
@@ -47,6 +49,7 @@ export const readOptions = (words) => {
       engines: { type: 'string', default: knownEngines.join(',') },
       only: { type: 'string', default: measurements.join(',') },
       image: { type: 'string', default: 'ubuntu' },
+      network: { type: 'string' },
       paks: { type: 'string' },
       json: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -60,6 +63,7 @@ export const readOptions = (words) => {
     engines: listOf('--engines', values.engines, knownEngines),
     only: listOf('--only', values.only, measurements),
     image: values.image,
+    network: values.network,
     paks: values.paks,
     json: values.json,
     help: values.help,

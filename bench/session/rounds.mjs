@@ -23,7 +23,7 @@ export const runRounds = async ({ engines, options, paks, env, leftovers }) => {
   for (let round = 0; round <= options.rounds; round += 1) {
     process.stderr.write(round === 0 ? 'warming up\n' : `round ${round} of ${options.rounds}\n`)
     for (const [engine, figures] of sessions) {
-      const sides = sidesOf(engine, options.image, paks)
+      const sides = sidesOf(engine, options, paks)
       for (const side of round % 2 === 0 ? sides : [...sides].reverse()) {
         const measured = await measureSession(engine, side, options, env, leftovers)
         if (round > 0) figures[side.name].push(measured)

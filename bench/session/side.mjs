@@ -9,20 +9,33 @@
 
 /**
  * @param {import('./engine.mjs').Engine} engine
- * @param {string} image
+ * @param {import('./options.mjs').Options} options
  * @param {string} paks path of paks.js
  * @returns {readonly [Side, Side]}
  */
-export const sidesOf = (engine, image, paks) => [
-  {
-    name: 'engine',
-    command: (container) => [engine.name, 'run', '-it', '--rm', '--name', container, image, 'bash'],
-    save: 'commit',
-  },
-  {
-    name: 'paks',
-    // Without a name, as people start it: a name would spare Paks a question to the engine.
-    command: () => [process.execPath, paks, 'run', '--backend', engine.name, image],
-    save: '#save',
-  },
-]
+export const sidesOf = (engine, { image, network }, paks) => {
+  const shared = network === undefined ? [] : ['--network', network]
+  return [
+    {
+      name: 'engine',
+      command: (container) => [
+        engine.name,
+        'run',
+        '-it',
+        '--rm',
+        '--name',
+        container,
+        ...shared,
+        image,
+        'bash',
+      ],
+      save: 'commit',
+    },
+    {
+      name: 'paks',
+      // Without a name, as people start it: a name would spare Paks a question to the engine.
+      command: () => [process.execPath, paks, 'run', '--backend', engine.name, ...shared, image],
+      save: '#save',
+    },
+  ]
+}

@@ -28,6 +28,7 @@ export const run = async (
   }
   const { signal, leave } = departures(process)
   const terminal = new NodeTerminal(process)
+  terminal.onOutputEnd(() => leave({ kind: 'signal', signal: terminal.isTTY ? 'SIGHUP' : 'SIGPIPE' }))
   terminal.onInputEnd(() => {
     if (terminal.isTTY) leave({ kind: 'signal', signal: 'SIGHUP' })
   })

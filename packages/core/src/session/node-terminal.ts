@@ -31,7 +31,7 @@ export class NodeTerminal implements UserTerminal {
     this.isTTY = isTerminal(stdin) && isTerminal(stdout)
     // https://no-color.org: present and not an empty string.
     this.colour = isTerminal(stdout) && !env.NO_COLOR && env.TERM !== 'dumb'
-    // A closed window or a reader that went away: the session ends by its input, not by this error.
+    // A closed window or a reader that went away is told by onInputEnd and onOutputEnd, not by a crash.
     stdout.on('error', () => undefined)
     streams.stderr.on('error', () => undefined)
   }
@@ -50,6 +50,10 @@ export class NodeTerminal implements UserTerminal {
     stdin.once('end', listener)
     // A terminal that is gone answers reads with EIO.
     stdin.once('error', listener)
+  }
+
+  onOutputEnd(listener: () => void): void {
+    this.#streams.stdout.once('error', listener)
   }
 
   onResize(listener: () => void): void {

@@ -11,6 +11,8 @@ export interface UserTerminal {
   onInput(listener: (chunk: Uint8Array) => void): void
   /** Sets the listener for the end of input: the window was closed, the pipe ran out. */
   onInputEnd(listener: () => void): void
+  /** Sets the listener for the end of output: the reader of the pipe went away. */
+  onOutputEnd(listener: () => void): void
   onResize(listener: () => void): void
   /** False means: wait for `drained` before writing much more. */
   write(output: Uint8Array | string, stream?: OutputStream): boolean
