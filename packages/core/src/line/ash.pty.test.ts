@@ -37,7 +37,7 @@ if (busybox !== undefined) {
         recipe: recipe(busybox),
         line,
         weights,
-        lines: 200,
+        lines: 150,
         seed: 1,
         sticky: true,
       })

@@ -83,9 +83,9 @@ const answer = /\x1b\[2?J[\s\S]*<\$ /
 if (bash !== undefined) {
   describe('readline in bash', () => {
     it.each([
-      { of: 'vi keys', weights: viKeys, lines: 300, seed: 3, vi: true },
-      { of: 'ASCII', weights: emacs, lines: 400, seed: 1, vi: false },
-      { of: 'characters past ASCII', weights: wide, lines: 200, seed: 2, vi: false },
+      { of: 'vi keys', weights: viKeys, lines: 200, seed: 3, vi: true },
+      { of: 'ASCII', weights: emacs, lines: 300, seed: 1, vi: false },
+      { of: 'characters past ASCII', weights: wide, lines: 150, seed: 2, vi: false },
     ])('is never told wrongly with $of', async ({ of, vi, ...run }) => {
       const keymap = vi ? 'vi-insert' : 'emacs'
       const line = emptyLine({ dialect: 'bash', utf8: true, keymap })

@@ -97,7 +97,7 @@ export class DrivenShell implements Disposable {
       await new Promise<void>((resolve, reject) => {
         const late = setTimeout(
           () => reject(new Error(`no ${sight} in ${JSON.stringify(this.#output)}`)),
-          10_000,
+          30_000,
         )
         this.#wake = () => {
           clearTimeout(late)

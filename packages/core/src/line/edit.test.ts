@@ -1,23 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { edit } from './edit.js'
-import type { Effect } from './effect.js'
-import { events, key, pasted } from './keys.fixture.js'
-import { emptyLine, type LineOptions, type LineState } from './state.js'
-
-/** The line after some keys, and everything that they asked for. */
-const type = (keys: string, options: LineOptions = { dialect: 'bash' }): [LineState, Effect[]] => {
-  let line = emptyLine(options)
-  const effects: Effect[] = []
-  for (const event of events(keys)) {
-    const { state, effect } = edit(line, event)
-    line = state
-    if (effect.kind !== 'none') effects.push(effect)
-  }
-  return [line, effects]
-}
-
-const submitted = (keys: string, options?: LineOptions): (string | undefined)[] =>
-  type(keys, options)[1].flatMap((effect) => (effect.kind === 'submit' ? [effect.line] : []))
+import { key, pasted, submitted, typed } from './keys.fixture.js'
+import { emptyLine } from './state.js'
 
 describe('a line in bash', () => {
   it.each<[why: string, keys: string, lines: (string | undefined)[]]>([
@@ -55,7 +39,7 @@ describe('a line in bash', () => {
     ['a yank of an older kill is not known', '\x19\r', [undefined]],
     ['characters past ASCII are not known in an unknown locale', 'é\r', [undefined]],
   ])('%s', (_, keys, lines) => {
-    expect(submitted(keys)).toEqual(lines)
+    expect(submitted(keys, { dialect: 'bash' })).toEqual(lines)
   })
 
   it('steps over a base and its marks', () => {
@@ -86,13 +70,9 @@ describe('a line in bash', () => {
   })
 
   it('asks for what it cannot do itself', () => {
-    expect(type('\x03\x04\x1b[A\x12\t')[1].map(({ kind }) => kind)).toEqual([
-      'interrupt',
-      'eof',
-      'history',
-      'search',
-      'complete',
-    ])
+    expect(
+      typed(emptyLine({ dialect: 'bash' }), '\x03\x04\x1b[A\x12\t').effects.map(({ kind }) => kind),
+    ).toEqual(['interrupt', 'eof', 'history', 'search', 'complete'])
   })
 
   it('does not take a key in an encoding that bash does not know', () => {

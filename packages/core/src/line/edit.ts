@@ -47,9 +47,13 @@ export const edit = (line: LineState, event: TerminalEvent): Step => {
   }
 }
 
-/** Every character of a run of text, as a key by itself. */
+/** Every character of a run of text, as a key by itself; what the first of them asks for is told. */
 const pressEach = (line: LineState, text: string): Step => {
-  let step = quiet(line)
-  for (const char of text) step = press(step.state, char)
-  return step
+  let { state, effect } = quiet(line)
+  for (const char of text) {
+    const step = press(state, char)
+    state = step.state
+    if (effect.kind === 'none') effect = step.effect
+  }
+  return { state, effect }
 }

@@ -53,7 +53,7 @@ if (fish !== undefined) {
         weights,
         settle,
         cleared,
-        lines: 200,
+        lines: 150,
         seed: 1,
       })
       console.log(`fish: ${summary(tally)}`)

@@ -30,7 +30,7 @@ if (sh !== undefined) {
   describe('the line discipline', () => {
     it('is never told wrongly', async () => {
       const line = emptyLine({ dialect: 'kernel' })
-      const tally = await compare({ recipe: recipe(sh), line, weights, lines: 200, seed: 1 })
+      const tally = await compare({ recipe: recipe(sh), line, weights, lines: 150, seed: 1 })
       console.log(`kernel: ${summary(tally)}`)
       expect(tally.wrong.join('\n')).toBe('')
       expect(tally.exact).toBeGreaterThan(tally.unknown / 2)

@@ -1,4 +1,7 @@
-import type { KeyEvent, PasteEvent, TerminalEvent } from '@paks/keyparser'
+import { type KeyEvent, KeyParser, type PasteEvent, type TerminalEvent } from '@paks/keyparser'
+import { edit } from './edit.js'
+import type { Effect } from './effect.js'
+import { emptyLine, type LineOptions, type LineState } from './state.js'
 
 const encoder = new TextEncoder()
 
@@ -38,11 +41,31 @@ export const pasted = (text: string, over: Partial<PasteEvent> = {}): PasteEvent
   ...over,
 })
 
-/** Sequences first, then ESC and a character, then characters. */
-const cut = /\x1b\[200~[\s\S]*?\x1b\[201~|\x1b*(?:\x1b\[[0-9;]*[A-Za-z~]|\x1bO[A-Za-z]|\x1b[\s\S]|[\s\S])/gu
+const parser = new KeyParser({ paste: { mode: 'collect' } })
 
-/** The events of a byte string, as a terminal without protocols would send it. */
-export const events = (bytes: string): TerminalEvent[] =>
-  [...bytes.matchAll(cut)].map(([found]) =>
-    found.startsWith('\x1b[200~') ? pasted(found.slice(6, -6)) : key(found),
+/** The events that a terminal's bytes make; a lone Escape at the end is the key. */
+export const events = (bytes: string): TerminalEvent[] => {
+  parser.push(bytes)
+  parser.flush()
+  const made: TerminalEvent[] = []
+  for (let event = parser.next(); event !== undefined; event = parser.next()) made.push(event)
+  return made
+}
+
+/** The line after some bytes, and what they asked for. */
+export const typed = (line: LineState, bytes: string): { line: LineState; effects: Effect[] } => {
+  const effects: Effect[] = []
+  let state = line
+  for (const event of events(bytes)) {
+    const step = edit(state, event)
+    state = step.state
+    if (step.effect.kind !== 'none') effects.push(step.effect)
+  }
+  return { line: state, effects }
+}
+
+/** The lines that some bytes submit. */
+export const submitted = (bytes: string, options: LineOptions): (string | undefined)[] =>
+  typed(emptyLine(options), bytes).effects.flatMap((effect) =>
+    effect.kind === 'submit' ? [effect.line] : [],
   )

@@ -2,7 +2,7 @@ import type { KeyTable } from './keymap.js'
 
 /** What every shell's vi mode has in common while text is typed. */
 export const viInsert: KeyTable = {
-  '^C': 'interrupt',
+  '^C': 'send-break',
   '^H': 'backward-delete-char',
   '^I': 'complete',
   '^J': 'accept-line',
@@ -13,7 +13,7 @@ export const viInsert: KeyTable = {
 
 /** What every shell's vi mode has in common while commands are typed. */
 export const viCommand: KeyTable = {
-  '^C': 'interrupt',
+  '^C': 'send-break',
   '^J': 'accept-line',
   '^M': 'accept-line',
 }
@@ -38,6 +38,7 @@ const arrows: KeyTable = {
 export const bashViInsert: KeyTable = {
   ...viInsert,
   ...arrows,
+  '^C': 'interrupt',
   '^D': 'accept-line-or-eof',
   '^T': 'transpose-chars',
   '^U': 'unix-line-discard',
@@ -55,6 +56,7 @@ export const bashViInsert: KeyTable = {
 export const bashViCommand: KeyTable = {
   ...viCommand,
   ...arrows,
+  '^C': 'interrupt',
   '^D': 'accept-line-or-eof',
   '^L': 'clear-screen',
   '^[': 'nothing',

@@ -47,7 +47,7 @@ if (zsh !== undefined) {
   describe('the emacs keymap of zsh', () => {
     it('is never told wrongly', async () => {
       const line = emptyLine({ dialect: 'zsh', utf8: true })
-      const tally = await compare({ recipe: recipe(zsh), line, weights, settle, lines: 400, seed: 1 })
+      const tally = await compare({ recipe: recipe(zsh), line, weights, settle, lines: 300, seed: 1 })
       console.log(`zsh, emacs keys: ${summary(tally)}`)
       expect(tally.wrong.join('\n')).toBe('')
       expect(tally.exact).toBeGreaterThan(tally.unknown / 2)
