@@ -8,7 +8,7 @@ onEachEngine('the end of a session', (engine) => {
     untouched = await untouchedAttributes()
   })
   const open = async (name: string, image = 'busybox'): Promise<PaksSession> =>
-    await PaksSession.open(['run', '--backend', engine.name, '--name', name, image])
+    await PaksSession.open([...engine.run, '--name', name, image])
 
   /** The terminal is as it was, the cursor shows, the last row is free, and the engine knows no such container. */
   const nothingIsLeft = async (session: PaksSession, name: string): Promise<void> => {
@@ -79,7 +79,7 @@ onEachEngine('the end of a session', (engine) => {
 
   it('leaves a terminal with settings of its own as it was', async () => {
     const settings = 'stty -ixon erase ^H'
-    await using session = await PaksSession.open(['run', '--backend', engine.name, 'busybox'], { settings })
+    await using session = await PaksSession.open([...engine.run, 'busybox'], { settings })
     await session.exit(0)
     expect(session.terminal.ttyAttributes()).toBe(await untouchedAttributes(settings))
     expect(session.terminal.ttyAttributes()).not.toBe(untouched)

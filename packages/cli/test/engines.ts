@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { BackendProvider } from '@paks/api'
+import type { BackendProvider, EngineInfo } from '@paks/api'
 import { docker } from '@paks/backend-docker'
 import { podman } from '@paks/backend-podman'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -10,8 +10,19 @@ export class Engine {
   readonly name: string
   readonly #images: string[] = []
 
-  constructor(name: string) {
+  /** What answers it, as `unix:///run/engine.sock`. */
+  readonly endpoint: string
+  readonly version: string
+
+  constructor({ name, endpoint, version }: EngineInfo) {
     this.name = name
+    this.endpoint = endpoint
+    this.version = version
+  }
+
+  /** The words that run a container on this engine, without the network, which costs time and is seldom needed. */
+  get run(): readonly string[] {
+    return ['run', '--backend', this.name, '--network', 'none']
   }
 
   /** What the engine's client prints; rejects when it fails. */
@@ -26,11 +37,19 @@ export class Engine {
     return unique()
   }
 
-  /** Another name for an image. It is removed after the tests, with all that was saved under it and a suffix. */
-  async image(of: string): Promise<string> {
+  /**
+   * Another name for an image, or an image of that name with these changes to its configuration. It is removed after
+   * the tests, with all that was saved under that name and a suffix.
+   */
+  async image(of: string, changes: readonly string[] = []): Promise<string> {
     const name = unique()
-    await this.client('tag', of, name)
     this.#images.push(name)
+    if (changes.length === 0) await this.client('tag', of, name)
+    else {
+      const container = await this.client('create', of)
+      await this.client('commit', ...changes.flatMap((change) => ['--change', change]), container, name)
+      await this.client('rm', container)
+    }
     return name
   }
 
@@ -68,26 +87,25 @@ const unique = (): string => `paks-e2e-${randomBytes(5).toString('hex')}`
 
 const required = (process.env.PAKS_REQUIRE_ENGINES ?? '').split(/[\s,]+/).filter((name) => name !== '')
 
-const answers = async (provider: BackendProvider): Promise<boolean> => {
+/** The engine that answers a provider, if one does. */
+const answering = async (provider: BackendProvider): Promise<readonly EngineInfo[]> => {
   try {
     await using backend = await provider.open({ env: process.env })
-    return backend.engine.name === provider.name
+    return [backend.engine]
   } catch {
-    return false
+    return []
   }
 }
 
-const providers = [docker, podman]
-const answering = await Promise.all(providers.map(answers))
-const found = providers.filter((_, index) => answering[index]).map(({ name }) => name)
+const found = (await Promise.all([docker, podman].map(answering))).flat()
 
 /** Describes a behaviour on every engine that answers; one that is required and does not makes the file fail. */
 export const onEachEngine = (what: string, tests: (engine: Engine) => void): void => {
   it('finds every engine that is required', () => {
-    expect(found).toEqual(expect.arrayContaining(required))
+    expect(found.map(({ name }) => name)).toEqual(expect.arrayContaining(required))
   })
-  describe.for(found.map((name) => [name] as const))(`%s: ${what}`, ([name]) => {
-    const engine = new Engine(name)
+  describe.for(found.map((info) => [info.name, info] as const))(`%s: ${what}`, ([, info]) => {
+    const engine = new Engine(info)
     afterAll(() => engine.clear())
     tests(engine)
   })

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { type Outcome, type ProgramOptions, runProgram } from './program.js'
+import { type Companion, type Outcome, type ProgramOptions, runProgram, startProgram } from './program.js'
 
 /** The program as it is installed: built, and started by Node. */
 export const paksProgram: string = fileURLToPath(new URL('../bin/paks.js', import.meta.url))
@@ -21,3 +21,7 @@ export const paksEnv = (
 /** Runs `paks` without a terminal to its end. */
 export const paks = (args: readonly string[], { env, ...rest }: ProgramOptions = {}): Promise<Outcome> =>
   runProgram(process.execPath, [paksProgram, ...args], { ...rest, env: paksEnv(env) })
+
+/** Starts `paks` without a terminal, its input open. */
+export const startPaks = (args: readonly string[]): Companion =>
+  startProgram(process.execPath, [paksProgram, ...args], paksEnv())

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 
 /** How a program ended, and all it printed. */
 export interface Outcome {
@@ -40,24 +40,36 @@ export const runProgram = (
     child.stdin.end(input)
   })
 
-/** A program that works beside the test: a daemon of its own. */
+/** A program that works beside the test. */
 export interface Companion {
   readonly pid: number
+  /** Resolves with the first line it prints on either output. */
+  readonly firstLine: Promise<string>
+  /** Resolves when it is gone, with its exit status or the signal that ended it. */
+  readonly gone: Promise<number | NodeJS.Signals>
   kill(signal: NodeJS.Signals): void
-  /** Resolves when it is gone. */
-  readonly gone: Promise<void>
 }
 
-/** Starts a program that reads and prints nothing. */
+/** Starts a program whose input stays open. */
 export const startProgram = (
   command: string,
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Companion => {
-  const child: ChildProcess = spawn(command, args, { env: { ...env }, stdio: 'ignore' })
-  const gone = new Promise<void>((resolve) => {
-    child.once('error', () => resolve())
-    child.once('exit', () => resolve())
+  const child = spawn(command, args, { env: { ...env } })
+  let printed = ''
+  const firstLine = new Promise<string>((resolve) => {
+    const read = (chunk: Buffer): void => {
+      if (printed.includes('\n')) return
+      printed += chunk.toString()
+      if (printed.includes('\n')) resolve(printed.slice(0, printed.indexOf('\n')))
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
   })
-  return { pid: child.pid ?? 0, gone, kill: (signal) => void child.kill(signal) }
+  const gone = new Promise<number | NodeJS.Signals>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code, signal) => resolve(code ?? signal ?? 0))
+  })
+  return { pid: child.pid ?? 0, firstLine, gone, kill: (signal) => void child.kill(signal) }
 }
