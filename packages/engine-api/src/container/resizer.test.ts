@@ -77,6 +77,16 @@ it('gives up after ten tries, until it is opened again', async () => {
   expect(sent).toHaveLength(12)
 })
 
+it('does not sleep on when it is opened again: the process is there now', async () => {
+  const { resizer, sent, answer } = stage()
+  resizer.open()
+  resizer.set(size(80))
+  await answer(false)
+  resizer.open()
+  await turns()
+  expect(sent).toEqual([80, 80])
+})
+
 it('does not try again once the process had taken a size', async () => {
   const { resizer, sent, answer, wake } = stage()
   resizer.open()

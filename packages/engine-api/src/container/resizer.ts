@@ -26,6 +26,7 @@ export class Resizer {
   #taken = false
   #tries = 0
   #round = 0
+  #wake: () => void = () => {}
 
   constructor(effects: ResizeEffects) {
     this.#effects = effects
@@ -36,10 +37,11 @@ export class Resizer {
     void this.#work()
   }
 
-  /** The process is there, or about to be. May be called again when it surely is: that renews the tries. */
+  /** The process is there, or about to be. May be called again when it surely is: that tries at once, and anew. */
   open(): void {
     this.#open = true
     this.#tries = 0
+    this.#wake()
     void this.#work()
   }
 
@@ -86,7 +88,10 @@ export class Resizer {
     this.#wanted ??= size
     this.#tries += 1
     if (this.#tries > FIRST_TRIES) return false
-    await this.#effects.sleep(10 * this.#tries)
+    const opened = new Promise<void>((resolve) => {
+      this.#wake = resolve
+    })
+    await Promise.race([this.#effects.sleep(10 * this.#tries), opened])
     return true
   }
 
