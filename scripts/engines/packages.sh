@@ -5,6 +5,8 @@
 packages=(
   docker.io podman runc crun iptables uidmap slirp4netns fuse-overlayfs
   busybox-static debootstrap debian-archive-keyring
+  # Shells of the host that the line model is compared with.
+  zsh fish
 )
 
 can_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
