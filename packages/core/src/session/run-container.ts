@@ -60,12 +60,18 @@ export const runContainer = async (request: RunRequest): Promise<RunResult> => {
   })
   const spec = specOf(request, first, nonce)
   const container = await backend.create(spec, { signal })
+  const remove = (): Promise<void> => container.remove({ force: true, volumes: true })
+  let result: Pick<RunResult, 'ended' | 'asked'>
   try {
-    const { ended, asked } = await live(request, container, first, { nonce, command: spec.command ?? [] })
-    return { ended, asked, container: { id: container.id, name: container.name } }
-  } finally {
-    await container.remove({ force: true, volumes: true })
+    result = await live(request, container, first, { nonce, command: spec.command ?? [] })
+  } catch (thrown) {
+    // The first thing that went wrong is the one to tell.
+    await remove().catch(() => undefined)
+    throw thrown
   }
+  // An engine that is lost cannot remove it either, and its loss is told with the container's name.
+  await (result.ended.kind === 'lost' ? remove().catch(() => undefined) : remove())
+  return { ...result, container: { id: container.id, name: container.name } }
 }
 
 const specOf = (request: RunRequest, first: FirstProcess, nonce: string): ContainerSpec => {

@@ -60,6 +60,12 @@ it.each([
     { kind: 'shell', shell: 'bash', args: [], entrypoint: [] },
   ],
   [
+    'a shell named as the command, without any entrypoint',
+    image(['bash'], ['/init.sh']),
+    { entrypoint: [], command: ['bash'] },
+    { kind: 'shell', shell: 'bash', args: [], entrypoint: [] },
+  ],
+  [
     'a program under an entrypoint of the user',
     image(['bash']),
     { entrypoint: ['env'], command: ['bash'] },

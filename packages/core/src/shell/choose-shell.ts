@@ -39,7 +39,7 @@ export const chooseShell = (
   if (program !== '') {
     const interactive =
       shellKindOf(program) !== undefined && command.slice(1).every((word) => /^-[il]+$|^--login$/.test(word))
-    if (!interactive || wish.entrypoint !== undefined) {
+    if (!interactive || (wish.entrypoint ?? []).length > 0) {
       return {
         kind: 'program',
         command,
