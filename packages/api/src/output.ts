@@ -32,4 +32,11 @@ export interface Output {
 export interface Ask {
   /** `question [y/N]`; false on Enter, Escape, Ctrl-C and where nobody can answer. */
   confirm(question: string): Promise<boolean>
+  /**
+   * `question` and a line to edit behind it; undefined on Escape, Ctrl-C and where nobody can answer.
+   *
+   * @example
+   * const name = await ask.text('name of the image:', { initial: 'web' })
+   */
+  text(question: string, options?: { readonly initial?: string }): Promise<string | undefined>
 }

@@ -1,5 +1,6 @@
 import type { Transport } from '@paks/api'
 import type { TerminalEvent } from '@paks/keyparser'
+import type { Clock } from '../clock.js'
 import { type Dialect, doubtful, edit, emptyLine, type LineState, renew } from '../line/index.js'
 import { Keyboard } from './keyboard.js'
 import { TypeAhead } from './type-ahead.js'
@@ -13,28 +14,59 @@ export interface InputListener {
   endOfFile(): void
   /** A line is about to be submitted. True takes it: the key is kept from the shell until {@link InputPath.pass}. */
   intercept(line: string): boolean
+  /** A chunk may hold a key to claim: its keys are read before they are sent. Called for every chunk. */
+  watches(chunk: Uint8Array): boolean
+  /**
+   * A key is about to go to the shell. True takes it.
+   *
+   * @param line - what the key would be typed at; undefined while other keys wait for the shell
+   */
+  claim(event: TerminalEvent, line: LineState | undefined): boolean
+  /** A key went to the shell and made the line what it is. */
+  typed(line: LineState): void
 }
 
-/** From the user's keys to the transport, with a copy for the line model. */
+/** How long the first bytes of a key that may be claimed are kept back, in milliseconds. */
+const beginningDelay = 50
+/** The beginning of a key in one of the keyboard protocols; shorter ones may be a key by themselves. */
+const nothing = new Uint8Array(0)
+const isBeginning = (bytes: Uint8Array): boolean =>
+  bytes.length > 2 && /^\u001b\[[\d;:]+$/.test(Buffer.from(bytes).toString('latin1'))
+
+/**
+ * From the user's keys to the transport, with a copy for the line model.
+ *
+ * A chunk goes to the transport before anyone reads it, unless somebody wants to see its keys first. Even then what
+ * is only the beginning of a key goes at once, so that a lone Escape is never late.
+ */
 export class InputPath implements Disposable {
+  readonly #terminal: UserTerminal
   readonly #transport: Transport
+  readonly #clock: Clock
   readonly #listener: InputListener
   readonly #keyboard = new Keyboard()
   readonly #typeAhead = new TypeAhead()
   #line: LineState = emptyLine({ dialect: 'kernel' })
   #host: ((event: TerminalEvent) => void) | undefined
+  /** How many bytes no event has come of yet, and how many of them are sent. */
+  #unread = 0
+  #sent = 0
+  /** Those that are not sent: the beginning of a key. */
+  #beginning: Uint8Array = nothing
+  readonly #outgoing: Uint8Array[] = []
+  #reading = false
+  #held: Disposable | undefined
   /** Look at each key before it is sent, so that a line can be intercepted. */
   careful = false
 
-  constructor(terminal: UserTerminal, transport: Transport, listener: InputListener) {
+  constructor(terminal: UserTerminal, transport: Transport, clock: Clock, listener: InputListener) {
+    this.#terminal = terminal
     this.#transport = transport
+    this.#clock = clock
     this.#listener = listener
-    terminal.onInput((chunk) => {
-      if (this.#goesStraight) this.#send(terminal, chunk)
-      this.#keyboard.push(chunk)
-    })
+    this.#listen()
+    terminal.onInput((chunk) => this.#receive(chunk))
     transport.onDrain(() => terminal.resumeInput())
-    this.#keyboard.listen((event) => this.#straight(event))
   }
 
   /** A new prompt of this shell is about to be drawn: what was typed before it was not typed at it. */
@@ -52,12 +84,12 @@ export class InputPath implements Disposable {
   /** Gives the keyboard to a listener on the host until disposed of. */
   take(listener: (event: TerminalEvent) => void): Disposable {
     const before = this.#host
-    this.#host = listener
     this.#listen()
+    this.#host = listener
     return {
       [Symbol.dispose]: () => {
-        this.#host = before
         this.#listen()
+        this.#host = before
       },
     }
   }
@@ -69,7 +101,14 @@ export class InputPath implements Disposable {
 
   /** Sends a key that was intercepted. */
   pass(bytes: Uint8Array): void {
-    this.#transport.write(bytes)
+    this.#send(bytes)
+  }
+
+  /** Types text into the shell as the user's own keys would. */
+  type(text: string): void {
+    const raw = Buffer.from(text)
+    this.#send(raw)
+    this.#model({ kind: 'text', text, raw })
   }
 
   get hasTypeAhead(): boolean {
@@ -78,46 +117,108 @@ export class InputPath implements Disposable {
 
   /** Sends keys that were kept, up to the first that submits a line; all of them when `all`. */
   releaseTypeAhead(all: boolean): void {
+    if (this.#host !== undefined) return
     this.#typeAhead.release((event, bytes) => {
-      this.#transport.write(bytes)
+      this.#send(bytes)
       return this.#model(event) && !all ? 'submitted' : 'typed'
     })
     this.#listen()
   }
 
+  /** Lets keys that were kept at a prompt go where they would have gone, until one takes the keyboard again. */
+  replay(): void {
+    if (this.#host !== undefined) return
+    this.#typeAhead.release((event, bytes) => {
+      if (!this.#listener.claim(event, this.#line)) this.#pass(event, bytes)
+      return this.#host === undefined ? 'typed' : 'submitted'
+    })
+  }
+
   [Symbol.dispose](): void {
+    this.#held?.[Symbol.dispose]()
     this.#keyboard[Symbol.dispose]()
   }
 
-  /** Chunks can go to the shell before anyone looked at them. */
-  get #goesStraight(): boolean {
-    return this.#host === undefined && !this.careful && this.#typeAhead.isEmpty
+  /** Keys go to the shell, and none waits. */
+  get #isOpen(): boolean {
+    return this.#host === undefined && this.#typeAhead.isEmpty
   }
 
-  #send(terminal: UserTerminal, chunk: Uint8Array): void {
-    if (!this.#transport.write(chunk)) terminal.pauseInput()
-  }
-
-  #listen(): void {
-    this.#keyboard.listen(this.#host ?? ((event) => this.#straight(event)))
-  }
-
-  /** A key while the shell has the keyboard: sent already, unless someone must look first or others wait. */
-  #straight(event: TerminalEvent): void {
-    if (!this.#typeAhead.isEmpty) this.#typeAhead.keep(event)
-    else if (!this.careful) this.#model(event)
-    else this.#look(event)
-  }
-
-  #look(event: TerminalEvent): void {
-    const bytes = event.raw.slice()
-    const before = this.#line
-    const { effect } = edit(before, event)
-    if (effect.kind === 'submit' && effect.line !== undefined && this.#listener.intercept(effect.line)) {
-      this.#line = renew(before)
-      return
+  #receive(chunk: Uint8Array): void {
+    this.#held?.[Symbol.dispose]()
+    const straight =
+      this.#isOpen && !this.careful && this.#sent === this.#unread && !this.#listener.watches(chunk)
+    this.#unread += chunk.length
+    this.#reading = true
+    if (straight) {
+      this.#send(chunk)
+      this.#sent = this.#unread
     }
-    this.#transport.write(bytes)
+    this.#keyboard.push(chunk)
+    if (this.#sent < this.#unread) this.#begin(chunk)
+    else this.#beginning = nothing
+    this.#reading = false
+    this.#flush()
+  }
+
+  /** What is only the beginning of a key need not wait for its end, unless the key may be claimed. */
+  #begin(chunk: Uint8Array): void {
+    const bytes = this.#beginning.length === 0 ? chunk : Buffer.concat([this.#beginning, chunk])
+    this.#beginning = bytes.subarray(bytes.length - (this.#unread - this.#sent))
+    if (this.#sent > 0 || !isBeginning(this.#beginning)) this.#sendBeginning()
+    else this.#held = this.#clock.after(beginningDelay, () => this.#sendBeginning())
+  }
+
+  #sendBeginning(): void {
+    if (!this.#isOpen || this.#sent === this.#unread) return
+    this.#send(this.#beginning)
+    this.#beginning = nothing
+    this.#sent = this.#unread
+  }
+
+  /** Sends now, or with the rest of the chunk that is being read. */
+  #send(bytes: Uint8Array): void {
+    if (bytes.length === 0) return
+    this.#outgoing.push(bytes)
+    if (!this.#reading) this.#flush()
+  }
+
+  #flush(): void {
+    const [first, ...others] = this.#outgoing.splice(0)
+    if (first === undefined) return
+    const bytes = others.length === 0 ? first : Buffer.concat([first, ...others])
+    if (!this.#transport.write(bytes)) this.#terminal.pauseInput()
+  }
+
+  /** Settles a key that was begun. */
+  #listen(): void {
+    this.#keyboard.listen((event) => this.#read(event))
+  }
+
+  #read(event: TerminalEvent): void {
+    const { raw } = event
+    const early = Math.min(this.#sent, raw.length)
+    this.#sent -= early
+    this.#unread -= raw.length
+    if (this.#host !== undefined) this.#host(event)
+    // A key that is half gone is the shell's.
+    else if (early === 0 && this.#listener.claim(event, this.#typeAhead.isEmpty ? this.#line : undefined))
+      return
+    else if (!this.#typeAhead.isEmpty) this.#typeAhead.keep(event)
+    else if (early === raw.length) this.#model(event)
+    else this.#pass(event, raw.slice(early))
+  }
+
+  /** Sends a key, unless it would submit a line that is intercepted. */
+  #pass(event: TerminalEvent, bytes: Uint8Array): void {
+    if (this.careful) {
+      const { effect } = edit(this.#line, event)
+      if (effect.kind === 'submit' && effect.line !== undefined && this.#listener.intercept(effect.line)) {
+        this.#line = renew(this.#line)
+        return
+      }
+    }
+    this.#send(bytes)
     this.#model(event)
   }
 
@@ -128,8 +229,8 @@ export class InputPath implements Disposable {
     const { state, effect } = edit(this.#line, event)
     this.#line = state
     if (effect.kind === 'eof') this.#listener.endOfFile()
-    if (effect.kind !== 'submit') return false
-    this.#listener.submitted(effect.line)
-    return true
+    if (effect.kind === 'submit') this.#listener.submitted(effect.line)
+    this.#listener.typed(state)
+    return effect.kind === 'submit'
   }
 }

@@ -12,7 +12,7 @@ const tailDelay = 20
 /** From the transport to the user's screen: marks taken out, held while the host has the screen. */
 export class OutputPath implements Disposable {
   readonly #transport: Transport
-  readonly #terminal: UserTerminal
+  readonly #terminal: Pick<UserTerminal, 'write' | 'drained'>
   readonly #clock: Clock
   readonly #gate: Gate
   readonly #scanner: MarkScanner
@@ -27,7 +27,7 @@ export class OutputPath implements Disposable {
   constructor(path: {
     readonly nonce: string
     readonly transport: Transport
-    readonly terminal: UserTerminal
+    readonly terminal: Pick<UserTerminal, 'write' | 'drained'>
     readonly clock: Clock
     readonly onMark: (mark: Mark) => void
   }) {

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { Backend, ContainerView, Ended, HistoryEntry, Plugin, SessionView, Transport } from '@paks/api'
+import { keyWatch, spelled } from '../attention/attention-key.js'
 import type { Clock } from '../clock.js'
 import { Registry } from '../command/registry.js'
 import { summaryOf } from '../command/usage.js'
+import { OverlayTerminal } from '../help/overlay-terminal.js'
 import { HookBus } from '../hook/bus.js'
-import { Printer } from '../print/printer.js'
 import { authorize } from '../shell/authorize.js'
 import { shellDialect } from '../shell/shell-kind.js'
 import { newTracker, type Proof, type TrackerEffect, type TrackerEvent, track } from '../shell/tracker.js'
-import { callHost, commandName } from './host-call.js'
+import { commandName } from './host-call.js'
+import { HostSide } from './host-side.js'
 import { InputPath } from './input-path.js'
 import { OutputPath } from './output-path.js'
-import { answerOf, isInterrupt } from './question.js'
+import { printerOn } from './printer-on.js'
 import { terminalReset } from './terminal-reset.js'
 import type { UserTerminal } from './user-terminal.js'
 
@@ -19,8 +21,6 @@ import type { UserTerminal } from './user-terminal.js'
 const quietBeforeSilence = 1500
 /** Exit statuses above it tell that a signal ended the process: it had no time to tidy up. */
 const signalBase = 128
-/** How long kept keys wait for a prompt that was announced, in milliseconds. */
-const promptDelay = 300
 
 export interface SessionOptions {
   readonly backend: Backend
@@ -36,6 +36,10 @@ export interface SessionOptions {
   readonly shell: string
   /** Print stacks of unexpected errors. */
   readonly debug?: boolean
+  /** Show a command's usage behind the cursor; by default where the terminal has colours. */
+  readonly hints?: boolean
+  /** Opens a `#` line anywhere, as `matches` of the key parser takes it: `ctrl+]` by default, '' for none. */
+  readonly attentionKey?: string
 }
 
 /**
@@ -46,10 +50,13 @@ export interface SessionOptions {
  */
 export class Session {
   readonly #options: SessionOptions
+  readonly #terminal: OverlayTerminal
+  readonly #attentionKey: string
   readonly #registry: Registry
   readonly #hooks: HookBus
   readonly #output: OutputPath
   readonly #input: InputPath
+  readonly #host: HostSide
   readonly #history: HistoryEntry[] = []
   /** Lines that ran with typed proof: the same line again needs no question. */
   readonly #ledger = new Set<string>()
@@ -57,7 +64,6 @@ export class Session {
   #tracker = newTracker
   #shell: string
   #silence: Disposable | undefined
-  #running: { readonly cancel: AbortController; readonly done: Promise<void> } | undefined
   #toldDegraded = false
   /** The user's last line, or Ctrl-D, may have ended the shell. */
   asksToEnd = false
@@ -68,10 +74,22 @@ export class Session {
     this.#options = options
     this.#shell = options.shell
     this.#registry = new Registry(options.plugins)
-    this.#hooks = new HookBus(options.plugins, options.clock, (message) => this.#printer().error(message))
-    this.#output = new OutputPath({ ...options, onMark: (mark) => this.#follow({ kind: 'mark', mark }) })
-    this.#output.onChunk = () => this.#awaitHello()
-    this.#input = new InputPath(options.terminal, options.transport, {
+    const { plugins, clock, transport } = options
+    const terminal = new OverlayTerminal(options.terminal)
+    this.#terminal = terminal
+    this.#attentionKey = options.attentionKey ?? 'ctrl+]'
+    this.#hooks = new HookBus(plugins, clock, (message) => printerOn(terminal, clock).error(message))
+    this.#view = this.#makeView()
+    this.#output = new OutputPath({
+      ...options,
+      terminal,
+      onMark: (mark) => this.#follow({ kind: 'mark', mark }),
+    })
+    this.#output.onChunk = () => {
+      this.#awaitHello()
+      this.#host.echoed()
+    }
+    this.#input = new InputPath(options.terminal, transport, clock, {
       submitted: (line) => {
         this.asksToEnd = asksToEnd(line)
         this.#follow({ kind: 'submit', line })
@@ -80,8 +98,23 @@ export class Session {
         this.asksToEnd = true
       },
       intercept: (line) => this.#intercept(line),
+      watches: keyWatch(this.#attentionKey),
+      claim: (event, line) => this.#host.claim(event, line),
+      typed: (line) => this.#host.typed(line),
     })
-    this.#view = this.#makeView()
+    this.#host = new HostSide({
+      session: options,
+      view: this.#view,
+      registry: this.#registry,
+      hooks: this.#hooks,
+      history: this.#history,
+      ledger: this.#ledger,
+      terminal,
+      input: this.#input,
+      output: this.#output,
+      attentionKey: this.#attentionKey,
+      atPrompt: () => this.#tracker.mode === 'prompt',
+    })
   }
 
   /** Runs until the shell ends, is let go of or is lost. */
@@ -89,6 +122,7 @@ export class Session {
     const { terminal, transport } = this.#options
     terminal.onResize(() => {
       transport.resize(terminal.size)
+      this.#host.resized()
       void this.#hooks.observe('resize', terminal.size, this.#view)
     })
     if (this.#hooks.wantsOutput)
@@ -97,8 +131,7 @@ export class Session {
     void this.#hooks.observe('session:start', this.#view)
     const ended = await transport.ended
     this.#silence?.[Symbol.dispose]()
-    this.#running?.cancel.abort()
-    await this.#running?.done
+    await this.#host.stop()
     this.#input[Symbol.dispose]()
     this.#output[Symbol.dispose]()
     if (ended.kind !== 'exit' || ended.code > signalBase)
@@ -153,12 +186,12 @@ export class Session {
     const name = commandName(line)
     const command = this.#registry.get(name)
     if (command === undefined) {
-      this.#suggest(name)
+      this.#host.suggest(name)
       return
     }
     const verdict = authorize({ text: line, proof, readOnly: command.readOnly === true }, this.#ledger)
     if (proof === 'typed') this.#ledger.add(line)
-    this.#begin(line, verdict === 'ask')
+    this.#host.begin(line, verdict === 'ask')
   }
 
   /** Without a hook nothing tells a prompt from a program that reads lines: a `#` line is asked about. */
@@ -166,101 +199,17 @@ export class Session {
     const text = line.trimEnd()
     const known = /^#[A-Za-z0-9]/.test(text) && this.#registry.get(commandName(text)) !== undefined
     if (!known || this.#output.onAlternateScreen) return false
-    this.#options.terminal.write('\r\n')
+    this.#terminal.write('\r\n')
     if (!this.#toldDegraded) {
       this.#toldDegraded = true
-      this.#printer().text('paks: this shell cannot report its lines, so each # line is asked about')
+      const key = this.#attentionKey
+      const without = key === '' ? '' : `; one typed after ${spelled(key)} is not`
+      printerOn(this.#terminal, this.#options.clock).text(
+        `paks: this shell cannot report its lines, so each # line is asked about${without}`,
+      )
     }
-    this.#begin(text, true, () => this.#input.pass(enter))
+    this.#host.begin(text, true, () => this.#input.pass(enter))
     return true
-  }
-
-  #begin(line: string, ask: boolean, after: () => void = () => undefined): void {
-    const cancel = new AbortController()
-    const done = this.#runOnHost(line, ask, cancel).finally(() => {
-      this.#running = undefined
-      after()
-      this.#output.release()
-      // The prompt's end was held with it, and has let the first kept line go, unless the shell draws none.
-      if (this.#input.hasTypeAhead) {
-        this.#options.clock.after(
-          promptDelay,
-          () => this.#input.hasTypeAhead && this.#input.releaseTypeAhead(true),
-        )
-      }
-    })
-    this.#running = { cancel, done }
-  }
-
-  async #runOnHost(line: string, ask: boolean, cancel: AbortController): Promise<void> {
-    this.#output.hold()
-    using _keyboard = this.#input.take((event) => {
-      if (isInterrupt(event)) cancel.abort()
-      else this.#input.keep(event)
-    })
-    const printer = this.#printer()
-    const at = this.#options.clock.now()
-    if (ask && !(await this.#confirm(`run "${line}" on the host?`, cancel.signal))) return
-    const command = this.#registry.get(commandName(line))
-    if (command === undefined) return
-    const { backend, container, debug = false } = this.#options
-    const ok = await callHost({
-      line,
-      command,
-      backend,
-      container,
-      session: this.#view,
-      hooks: this.#hooks,
-      out: printer,
-      ask: { confirm: (question) => this.#confirm(question, cancel.signal) },
-      signal: cancel.signal,
-      debug,
-      find: (name) => this.#registry.get(name),
-    })
-    printer.finish()
-    this.#history.push({ line, at: new Date(), ok })
-    void this.#hooks.observe('command:done', { line, ok, ms: this.#options.clock.now() - at }, this.#view)
-  }
-
-  /** Asks at the keyboard. The keys of the answer go nowhere else. */
-  #confirm(question: string, signal: AbortSignal): Promise<boolean> {
-    const { terminal } = this.#options
-    terminal.write(`${question} [y/N] `)
-    return new Promise((resolve) => {
-      const answered = (yes: boolean): void => {
-        keyboard[Symbol.dispose]()
-        signal.removeEventListener('abort', cancelled)
-        terminal.write(`${yes ? 'y' : 'n'}\r\n`)
-        resolve(yes)
-      }
-      const cancelled = (): void => answered(false)
-      const keyboard = this.#input.take((event) => {
-        const answer = answerOf(event)
-        if (answer !== undefined) answered(answer === 'yes')
-      })
-      signal.addEventListener('abort', cancelled, { once: true })
-    })
-  }
-
-  #suggest(name: string): void {
-    const near = this.#registry.nearest(name)
-    if (near === undefined) return
-    this.#printer().error(`there is no #${name}`, `did you mean #${near.name}? #help lists all commands`)
-  }
-
-  #printer(): Printer {
-    const { terminal, clock } = this.#options
-    return new Printer({
-      isTTY: terminal.isTTY,
-      get columns() {
-        return terminal.size.columns
-      },
-      colour: terminal.colour,
-      raw: true,
-      write: (text) => terminal.write(text),
-      drained: () => terminal.drained(),
-      every: (ms, tick) => clock.every(ms, tick),
-    })
   }
 
   #makeView(): SessionView {

@@ -1,0 +1,139 @@
+import type { ContainerView } from '@paks/api'
+import { matches, type TerminalEvent } from '@paks/keyparser'
+import type { Clock } from '../clock.js'
+import type { Registry } from '../command/registry.js'
+import type { LineState } from '../line/index.js'
+import { hintBehind, listUnder } from './at-prompt.js'
+import { listRows } from './candidate-list.js'
+import { complete } from './complete.js'
+import type { Completion } from './completion.js'
+import { hintFor } from './hint.js'
+import type { OverlayTerminal } from './overlay-terminal.js'
+
+/** How long a completer may take, in milliseconds: the user's next keys wait for it. */
+const completeWithin = 1000
+/** How long the shell's echo must have been quiet before a hint is drawn, in milliseconds. */
+const quietBeforeHint = 30
+const bell = '\u0007'
+
+/** The keyboard, as far as help needs it. */
+export interface HelpKeys {
+  /** Gives the keyboard to a listener until disposed of. */
+  take(listener: (event: TerminalEvent) => void): Disposable
+  /** Keeps a key until {@link replay}. */
+  keep(event: TerminalEvent): void
+  /** Lets kept keys go where they would have gone. */
+  replay(): void
+  /** Types text into the shell and into the line model. */
+  type(text: string): void
+}
+
+export interface PromptHelpOptions {
+  readonly registry: Pick<Registry, 'get' | 'list'>
+  readonly container: ContainerView
+  readonly clock: Clock
+  readonly terminal: OverlayTerminal
+  readonly keys: HelpKeys
+  /** The shell waits for a line, and no full-screen program has the terminal. */
+  readonly atPrompt: () => boolean
+  /** Hints may be drawn in front of this shell. */
+  readonly hints: () => boolean
+}
+
+/** A `#` line that the user's keys surely made: the only kind that is helped with. */
+const isHelped = ({ text, doubt, pending, keymap }: LineState): boolean =>
+  doubt === 'none' && pending === undefined && keymap !== 'vi-command' && /^#(?:[A-Za-z].*)?$/.test(text)
+
+/** Ctrl-C, whatever the protocol that sent it. */
+const isInterrupt = (event: TerminalEvent): boolean => matches(event, 'ctrl+c')
+
+/**
+ * Help while a `#` line is typed into the shell: Tab completes, a second Tab lists, a dim hint shows what may follow.
+ * On every other line it does nothing.
+ */
+export class PromptHelp {
+  readonly #options: PromptHelpOptions
+  #line: LineState | undefined
+  /** The line a Tab left behind that could not tell which candidate was meant. */
+  #undecided: string | undefined
+  #hint = ''
+  #quiet: Disposable | undefined
+
+  constructor(options: PromptHelpOptions) {
+    this.#options = options
+  }
+
+  /** A key is about to go to the shell, where the line is `line`. True takes it. */
+  claim(event: TerminalEvent, line: LineState): boolean {
+    if (!matches(event, 'tab') || !isHelped(line) || !this.#options.atPrompt()) return false
+    this.#noHint()
+    this.#line = line
+    void this.#complete(line)
+    return true
+  }
+
+  /** A key went to the shell and made the line `line`. */
+  typed(line: LineState): void {
+    this.#line = line
+    if (line.text[0] !== '#' && this.#hint === '' && this.#undecided === undefined) return
+    this.#noHint()
+    this.#undecided = undefined
+    this.#options.terminal.clear()
+    const { hints, registry } = this.#options
+    if (hints() && isHelped(line) && line.cursor === line.text.length)
+      this.#hint = hintFor(line.text, registry)
+  }
+
+  /** Output came: the shell's echo, perhaps. */
+  echoed(): void {
+    if (this.#hint === '') return
+    this.#quiet?.[Symbol.dispose]()
+    this.#quiet = this.#options.clock.after(quietBeforeHint, () => this.#drawHint())
+  }
+
+  [Symbol.dispose](): void {
+    this.#noHint()
+    this.#options.terminal.clear()
+  }
+
+  #noHint(): void {
+    this.#hint = ''
+    this.#quiet?.[Symbol.dispose]()
+    this.#quiet = undefined
+  }
+
+  #drawHint(): void {
+    const hint = this.#hint
+    this.#noHint()
+    if (this.#options.atPrompt()) this.#options.terminal.show(hintBehind(hint))
+  }
+
+  async #complete(line: LineState): Promise<void> {
+    const { registry, container, clock, keys } = this.#options
+    const cancel = new AbortController()
+    const held = keys.take((event) => {
+      if (isInterrupt(event)) cancel.abort()
+      else keys.keep(event)
+    })
+    const late = clock.after(completeWithin, () => cancel.abort())
+    const completion = await complete(line.text, line.cursor, { registry, container, signal: cancel.signal })
+    late[Symbol.dispose]()
+    held[Symbol.dispose]()
+    this.#offer(line, completion)
+    keys.replay()
+  }
+
+  #offer({ text, cursor }: LineState, { from, common, candidates }: Completion): void {
+    const { terminal, keys } = this.#options
+    const more = common.slice(cursor - from)
+    const place = `${cursor} ${text}`
+    const again = this.#undecided === place
+    if (more !== '') keys.type(more)
+    else if (candidates.length > 1 && again && cursor === text.length) {
+      const { columns, rows } = terminal.size
+      terminal.show(listUnder(listRows(candidates, { columns, rows: rows - 2, colour: terminal.colour })))
+    } else if (candidates.length < 2 || !again) terminal.write(bell)
+    if (candidates.length > 1 && this.#line !== undefined)
+      this.#undecided = `${this.#line.cursor} ${this.#line.text}`
+  }
+}

@@ -1,0 +1,94 @@
+import type { Backend, ContainerView, HistoryEntry, SessionView } from '@paks/api'
+import type { TerminalEvent } from '@paks/keyparser'
+import { askAt } from '../attention/asking.js'
+import type { HostTerminal } from '../attention/host-terminal.js'
+import type { Registry } from '../command/registry.js'
+import type { HookBus } from '../hook/bus.js'
+import type { Printer } from '../print/printer.js'
+import { callHost, commandName } from './host-call.js'
+import { isInterrupt } from './question.js'
+
+/** What `#` lines run with, the same for all lines of a session. */
+export interface HostRunnerOptions {
+  readonly registry: Registry
+  readonly backend: Pick<Backend, 'capabilities'>
+  readonly container: ContainerView
+  readonly session: SessionView
+  readonly hooks: HookBus
+  readonly terminal: HostTerminal
+  readonly printer: (onPrint: () => void) => Printer
+  readonly debug: boolean
+  /** What ran is added to it. */
+  readonly history: HistoryEntry[]
+}
+
+/** How one line runs. */
+export interface HostRun {
+  /** Ask the user first. */
+  readonly ask: boolean
+  readonly cancel: AbortController
+  /** Gets the keys typed meanwhile, Ctrl-C aside, which cancels. */
+  readonly keep: (event: TerminalEvent) => void
+}
+
+/** Runs `#` lines on the host, with the keyboard to itself. Never rejects. */
+export class HostRunner {
+  readonly #options: HostRunnerOptions
+
+  constructor(options: HostRunnerOptions) {
+    this.#options = options
+  }
+
+  /** Resolves with whether anything was printed. */
+  async run(line: string, { ask, cancel, keep }: HostRun): Promise<boolean> {
+    const { registry, backend, container, session, hooks, terminal, debug, history } = this.#options
+    using _keyboard = terminal.take((event) => {
+      if (isInterrupt(event)) cancel.abort()
+      else keep(event)
+    })
+    let printed = false
+    const out = this.#options.printer(() => {
+      printed = true
+    })
+    const at = terminal.clock.now()
+    const asking = askAt(terminal, cancel.signal)
+    if (ask && !(await asking.confirm(`run "${line}" on the host?`))) return false
+    const command = registry.get(commandName(line))
+    if (command === undefined) {
+      this.#unknown(commandName(line), out)
+      return true
+    }
+    const ok = await callHost({
+      line,
+      command,
+      backend,
+      container,
+      session,
+      hooks,
+      out,
+      ask: asking,
+      signal: cancel.signal,
+      debug,
+      find: (name) => registry.get(name),
+    })
+    out.finish()
+    history.push({ line, at: new Date(), ok })
+    void hooks.observe('command:done', { line, ok, ms: terminal.clock.now() - at }, session)
+    return printed
+  }
+
+  /** Names the command a mistyped name most likely means. To the shell it was a comment, and may have been meant so. */
+  suggest(name: string): void {
+    if (this.#options.registry.nearest(name) !== undefined)
+      this.#unknown(
+        name,
+        this.#options.printer(() => undefined),
+      )
+  }
+
+  #unknown(name: string, out: Printer): void {
+    const near = this.#options.registry.nearest(name)
+    const meant = near === undefined ? '' : `did you mean #${near.name}? `
+    out.error(`there is no #${name}`, `${meant}#help lists all commands`)
+  }
+}

@@ -1,0 +1,187 @@
+import type { HistoryEntry, SessionView } from '@paks/api'
+import { matches, type TerminalEvent } from '@paks/keyparser'
+import { openAttention } from '../attention/attention.js'
+import type { HostTerminal } from '../attention/host-terminal.js'
+import type { Registry } from '../command/registry.js'
+import { complete } from '../help/complete.js'
+import type { Completion } from '../help/completion.js'
+import type { OverlayTerminal } from '../help/overlay-terminal.js'
+import { PromptHelp } from '../help/prompt-help.js'
+import type { HookBus } from '../hook/bus.js'
+import type { LineState } from '../line/index.js'
+import { HostRunner } from './host-runner.js'
+import type { InputPath } from './input-path.js'
+import type { OutputPath } from './output-path.js'
+import { printerOn } from './printer-on.js'
+import type { SessionOptions } from './session.js'
+
+/** Shells that draw nothing of their own behind the cursor: zsh has a right prompt there, fish suggestions. */
+const hintedShells: readonly string[] = ['bash', 'ash', 'sh']
+/** How long kept keys wait for a prompt that was announced, in milliseconds. */
+const promptDelay = 300
+
+export interface HostSideOptions {
+  readonly session: SessionOptions
+  readonly view: SessionView
+  readonly registry: Registry
+  readonly hooks: HookBus
+  readonly history: HistoryEntry[]
+  /** Lines that ran with typed proof. */
+  readonly ledger: Set<string>
+  readonly terminal: OverlayTerminal
+  readonly input: InputPath
+  readonly output: OutputPath
+  readonly attentionKey: string
+  /** The shell waits for a line. */
+  readonly atPrompt: () => boolean
+}
+
+/**
+ * What happens on the host in front of the user: `#` lines that run, help with those that are typed, the attention
+ * key's own line. While it has the screen, the container's output waits.
+ */
+export class HostSide {
+  readonly #options: HostSideOptions
+  readonly #terminal: HostTerminal
+  readonly #help: PromptHelp
+  readonly #runner: HostRunner
+  readonly #resized = new Set<() => void>()
+  #running: { readonly cancel: AbortController; readonly done: Promise<void> } | undefined
+
+  constructor(options: HostSideOptions) {
+    this.#options = options
+    const { registry, hooks, history, terminal, input, output, view } = options
+    const { backend, container, clock, debug = false } = options.session
+    const hints = options.session.hints ?? (terminal.isTTY && terminal.colour)
+    this.#terminal = this.#makeTerminal()
+    this.#help = new PromptHelp({
+      registry,
+      container,
+      clock,
+      terminal,
+      keys: input,
+      atPrompt: () => options.atPrompt() && !output.onAlternateScreen,
+      hints: () => hints && hintedShells.includes(view.shell),
+    })
+    this.#runner = new HostRunner({
+      registry,
+      backend,
+      container,
+      session: view,
+      hooks,
+      terminal: this.#terminal,
+      printer: (onPrint) => printerOn(terminal, clock, onPrint),
+      debug,
+      history,
+    })
+  }
+
+  /** Runs a line before the shell's next output is shown. */
+  begin(line: string, ask: boolean, after: () => void = () => undefined): void {
+    const { output, input, attentionKey } = this.#options
+    const cancel = new AbortController()
+    output.hold()
+    const keep = (event: TerminalEvent): void => {
+      if (!matches(event, attentionKey)) input.keep(event)
+    }
+    const done = this.#runner.run(line, { ask, cancel, keep }).then(() => {
+      after()
+      this.#giveBack()
+    })
+    this.#running = { cancel, done }
+  }
+
+  /** Names the command that a mistyped name most likely means. */
+  suggest(name: string): void {
+    this.#runner.suggest(name)
+  }
+
+  /** True takes a key that is not for the shell: the attention key, or Tab on a `#` line. */
+  claim(event: TerminalEvent, line: LineState | undefined): boolean {
+    const { attentionKey } = this.#options
+    if (attentionKey === '' || !matches(event, attentionKey))
+      return line !== undefined && this.#help.claim(event, line)
+    const cancel = new AbortController()
+    this.#running = { cancel, done: this.#attend(cancel) }
+    return true
+  }
+
+  /** A key went to the shell. */
+  typed(line: LineState): void {
+    this.#help.typed(line)
+  }
+
+  /** Output came. */
+  echoed(): void {
+    this.#help.echoed()
+  }
+
+  /** The window has a new size. */
+  resized(): void {
+    this.#options.terminal.clear()
+    for (const listener of this.#resized) listener()
+  }
+
+  /** Cancels what runs and waits for its end. */
+  async stop(): Promise<void> {
+    this.#running?.cancel.abort()
+    await this.#running?.done
+    this.#help[Symbol.dispose]()
+  }
+
+  /** The shell has screen and keyboard again. */
+  #giveBack(): void {
+    const { input, output } = this.#options
+    this.#running = undefined
+    output.release()
+    // The prompt's end was held with it, and has let the first kept line go, unless the shell draws none.
+    if (input.hasTypeAhead)
+      this.#options.session.clock.after(promptDelay, () => input.hasTypeAhead && input.releaseTypeAhead(true))
+  }
+
+  #attend(cancel: AbortController): Promise<void> {
+    const { terminal, input, output, history, ledger, attentionKey, session } = this.#options
+    return openAttention(
+      {
+        terminal: this.#terminal,
+        key: attentionKey,
+        screen: () => ({ alternate: output.onAlternateScreen, cursorHidden: terminal.cursorHidden }),
+        hold: () => {
+          output.hold()
+          return { [Symbol.dispose]: () => this.#giveBack() }
+        },
+        resize: (size) => session.transport.resize(size),
+        pass: (event) => input.pass(event.raw),
+        complete: (line, cursor, signal) => this.#complete(line, cursor, signal),
+        history: () => history.map(({ line }) => line),
+        run: (line) => {
+          ledger.add(line)
+          return this.#runner.run(line, { ask: false, cancel, keep: () => undefined })
+        },
+      },
+      cancel.signal,
+    )
+  }
+
+  #complete(line: string, cursor: number, signal: AbortSignal): Promise<Completion> {
+    const { registry, session } = this.#options
+    return complete(line, cursor, { registry, container: session.container, signal })
+  }
+
+  #makeTerminal(): HostTerminal {
+    const { terminal, input, session } = this.#options
+    return {
+      get size() {
+        return terminal.size
+      },
+      colour: terminal.colour,
+      clock: session.clock,
+      write: (text) => void terminal.write(text),
+      take: (listener) => input.take(listener),
+      onResize: (listener) => {
+        this.#resized.add(listener)
+        return { [Symbol.dispose]: () => void this.#resized.delete(listener) }
+      },
+    }
+  }
+}
