@@ -166,6 +166,14 @@ describe('CSI 1;5R', () => {
     parser.push(bytesOf('\x1b[1;5R\x1b[1;5R'))
     expect(names).toEqual(['reply cpr', 'ctrl+f3'])
   })
+
+  it('is ctrl+f3 again when no answer came within a second', () => {
+    const { parser, names, clock } = withClock()
+    parser.expect('cpr')
+    clock.now = 1001
+    parser.push(bytesOf('\x1b[1;5R'))
+    expect(names).toEqual(['ctrl+f3'])
+  })
 })
 
 describe('an unfinished paste', () => {

@@ -18,8 +18,8 @@ export interface KeyParserOptions {
   /** Gets each event. Without it, and without `visit`, events wait for `next` or the iterator. */
   readonly onEvent?: (event: TerminalEvent) => void
   /**
-   * Gets each event in a record that the next one overwrites: nothing is allocated for keys, mouse, pastes and
-   * text. The chunk may be reused after `push`. Not with `text: 'grapheme'`, which makes records of its own.
+   * Gets each event in a record that the next one overwrites: nothing is allocated for keys, mouse and
+   * pastes. The chunk may be reused after `push`. Not with `text: 'grapheme'`, which makes records of its own.
    */
   readonly visit?: (event: TerminalEvent) => void
   /** How long an ESC may wait for the rest of its sequence before it is the key. Default 20; 100 suits SSH. */
@@ -172,7 +172,6 @@ export class KeyParser implements Disposable, AsyncIterable<TerminalEvent> {
    */
   expect(type: ReplyType): void {
     this.rules.queries.ask(type, this.timing.now())
-    this.timing.queries = this.rules.queries
   }
 
   /** The oldest event not taken yet, for parsers without a handler. */
@@ -200,13 +199,15 @@ export class KeyParser implements Disposable, AsyncIterable<TerminalEvent> {
   private arm(): void {
     const { machine, joiner } = this
     if (machine.state === State.paste) this.timing.startPaste()
-    else if (machine.state !== State.ground) this.timing.startSequence(machine.isBare)
-    else if (joiner !== undefined && joiner.pending > 0) this.timing.startSequence(true)
+    else if (machine.state !== State.ground) this.timing.startSequence(machine.isBare, this.rules.queries.any)
+    else if (joiner !== undefined && joiner.pending > 0) this.timing.startSequence(true, false)
     else this.timing.clear()
   }
 
   private feed(bytes: Uint8Array): void {
     const { machine, timing, joiner } = this
+    const { queries } = this.rules
+    if (queries.any) queries.expire(timing.now())
     if (machine.awaitsLate && timing.isTooLate()) machine.awaitsLate = false
     this.busy = true
     let fed = false

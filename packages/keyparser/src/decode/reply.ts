@@ -5,34 +5,14 @@ import { bodyEnd, bodyStart } from './string-report.js'
 const QUESTION = 0x3f
 
 /** The parameters of a whole control sequence; an omitted one is 0. */
-const numbersIn = (raw: Uint8Array): number[] => {
-  const numbers: number[] = []
-  let value = -1
-  let started = false
-  for (const byte of raw) {
-    const digit = byte - 0x30
-    if (digit >= 0 && digit <= 9) {
-      value = Math.max(value, 0) * 10 + digit
-      started = true
-    } else if (byte === 0x3a || byte === 0x3b) {
-      numbers.push(Math.max(value, 0))
-      value = -1
-      started = true
-    }
-  }
-  if (started) numbers.push(Math.max(value, 0))
-  return numbers
-}
+const numbersIn = (raw: Uint8Array): number[] =>
+  /[\d;:]+/.exec(utf8Text(raw))?.[0].split(/[;:]/).map(Number) ?? []
 
 const bodyOf = (raw: Uint8Array): string =>
   utf8Text(raw.subarray(bodyStart(raw, 0), bodyEnd(raw, raw.length)))
 
-const fromHex = (hex: string): string => {
-  const bytes = new Uint8Array(hex.length >> 1)
-  for (let index = 0; index < bytes.length; index++)
-    bytes[index] = Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16)
-  return utf8Text(bytes)
-}
+const fromHex = (hex: string): string =>
+  hex.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)))
 
 const readCapabilities = (pairs: string): Map<string, string> => {
   const capabilities = new Map<string, string>()

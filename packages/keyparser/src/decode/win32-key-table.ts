@@ -25,11 +25,17 @@ row(0xa0, [Key.leftShift, Key.rightShift, Key.leftControl, Key.rightControl, Key
 row(0xad, [Key.muteVolume, Key.lowerVolume, Key.raiseVolume])
 row(0xb0, [Key.mediaTrackNext, Key.mediaTrackPrevious, Key.mediaStop, Key.mediaPlayPause])
 
-/** Keys of a US keyboard by virtual-key code, for when ctrl or alt hides the character. */
-export const WIN32_OEM_KEYS: Uint16Array = new Uint16Array(256)
-const signs = (first: number, characters: string): void => {
-  for (let index = 0; index < characters.length; index++)
-    WIN32_OEM_KEYS[first + index] = characters.charCodeAt(index)
+/** Signs of a US keyboard from the first of two stretches of virtual-key codes. */
+const OEM: readonly (readonly [first: number, signs: string])[] = [
+  [0xba, ';=,-./`'],
+  [0xdb, "[\\]'"],
+]
+
+/** The sign of a US keyboard on a virtual-key code, for when ctrl or alt hides the character; or 0. */
+export const oemSign = (virtual: number): number => {
+  for (const [first, signs] of OEM) {
+    const sign = signs.charCodeAt(virtual - first)
+    if (sign > 0) return sign
+  }
+  return 0
 }
-signs(0xba, ';=,-./`')
-signs(0xdb, "[\\]'")

@@ -6,7 +6,7 @@ import type { Params } from '../machine/params.js'
 import type { Rules } from '../machine/rules.js'
 import { KeyFlag } from '../record/key.js'
 import { isKeypad } from './keypad.js'
-import { WIN32_KEYS, WIN32_OEM_KEYS } from './win32-key-table.js'
+import { oemSign, WIN32_KEYS } from './win32-key-table.js'
 
 /** Bits of the control key state, `Cs`. */
 enum Held {
@@ -72,7 +72,7 @@ export const decodeWin32 = (params: Params, alt: number, out: Emitter, rules: Ru
   const mods = modsOf(state, altGr) | alt
   const known = keyOf(virtual, params.at(1, 0), state)
   const foreign = known >= 0x61 && known <= 0x7a && character >= 0x80
-  const oem = visible ? 0 : (WIN32_OEM_KEYS[virtual & 0xff] ?? 0)
+  const oem = visible ? 0 : oemSign(virtual)
   const code = foreign || known === 0 ? oem || keyOfCharacter(character) : known
   if (code === 0) return false
   const other = visible && !altGr && character !== code && !isFunctional(code)

@@ -1,4 +1,4 @@
-import { WIN32_KEYS, WIN32_OEM_KEYS } from '../decode/win32-key-table.js'
+import { oemSign, WIN32_KEYS } from '../decode/win32-key-table.js'
 import { Mod } from '../event.js'
 import { Key } from '../key/name-table.js'
 import type { Stroke } from './stroke.js'
@@ -14,6 +14,12 @@ const states: readonly (readonly [mod: number, state: number])[] = [
   [Mod.capsLock, 128],
 ]
 
+/** The virtual-key code of a sign of a US keyboard, or 0. */
+const oemKey = (code: number): number => {
+  for (let virtual = 0xba; virtual < 0xdf; virtual++) if (oemSign(virtual) === code) return virtual
+  return 0
+}
+
 /** The virtual-key code, with the scan code and the state bit that tell its doubled half. */
 const place = (code: number, base: number): readonly [virtual: number, scan: number, state: number] => {
   if (code === Key.kpEnter) return [0x0d, 0, ENHANCED]
@@ -21,7 +27,7 @@ const place = (code: number, base: number): readonly [virtual: number, scan: num
   if (known === 0xa1) return [0x10, RIGHT_SHIFT, 0]
   if (known >= 0) return [known, 0, 0]
   const based = base === 0 ? -1 : WIN32_KEYS.indexOf(base)
-  return [based >= 0 ? based : Math.max(0, WIN32_OEM_KEYS.indexOf(code)), 0, 0]
+  return [based >= 0 ? based : oemKey(code), 0, 0]
 }
 
 const units = (stroke: Stroke): number[] => {

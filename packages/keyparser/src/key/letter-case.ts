@@ -25,13 +25,16 @@ const caseless = (code: number): boolean =>
  * The lower-case form of a code point, where case is one to one; else the code point itself. `İ` and `ẞ`
  * stay as they are: their other case is not one letter that leads back.
  */
-export const lowerOf = (code: number): number =>
-  code < TABLED ? ((table ?? tabled())[code] ?? code) : caseless(code) ? code : foldSlowly(code)
+export const lowerOf = (code: number): number => {
+  if (code < 128) return code >= 65 && code <= 90 ? code + 32 : code
+  if (code < TABLED) return (table ?? tabled())[code] ?? code
+  return caseless(code) ? code : foldSlowly(code)
+}
 
 /** The upper-case form of a code point that {@link lowerOf} leads back from; else the code point itself. */
 export const upperOf = (code: number): number => {
   if (code >= 97 && code <= 122) return code - 32
-  if (code < 128 || code > 0x10ffff) return code
+  if (code < 128) return code
   const upper = String.fromCodePoint(code).toUpperCase()
   const folded = upper.codePointAt(0) ?? code
   return String.fromCodePoint(folded).length === upper.length && lowerOf(folded) === code ? folded : code

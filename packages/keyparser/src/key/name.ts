@@ -16,11 +16,7 @@ const ASCII_NAMES: readonly string[] = ascii()
 export const isFunctional = (code: number): boolean => code >= FUNCTIONAL && code <= FUNCTIONAL_END
 
 /** The key's name, from its code point or functional code. */
-export const nameOf = (code: number): string =>
-  code < 128
-    ? (ASCII_NAMES[code] ?? '')
-    : isFunctional(code)
-      ? (FUNCTIONAL_NAMES[code - FUNCTIONAL] ?? '')
-      : code > 0x10ffff
-        ? ''
-        : String.fromCodePoint(code)
+export const nameOf = (code: number): string => {
+  if (code < 128) return ASCII_NAMES[code] ?? ''
+  return isFunctional(code) ? (FUNCTIONAL_NAMES[code - FUNCTIONAL] ?? '') : String.fromCodePoint(code)
+}

@@ -19,8 +19,7 @@ const NONE: Uint8Array = new Uint8Array(0)
 class Reused {
   readonly key: KeyRecord = new KeyRecord(0, 0, 0, 0, 0, 0, 1, NONE, 0, 0)
   readonly mouse: MouseRecord = new MouseRecord(NONE, 0, 0)
-  readonly paste: PasteRecord = new PasteRecord('data', false, 0, 0, NONE, 0, 0)
-  readonly text: TextRecord = new TextRecord(NONE, 0, 0)
+  readonly paste: PasteRecord = new PasteRecord(NONE, 0, 0)
 }
 
 /**
@@ -61,8 +60,9 @@ export class Emitter {
     this.count++
     const key = this.reused?.key
     if (key === undefined) {
-      const { buffer, start, end } = this
-      this.sink(new KeyRecord(code, mods, flags, shifted, base, typed, repeat, buffer, start, end))
+      this.sink(
+        new KeyRecord(code, mods, flags, shifted, base, typed, repeat, this.buffer, this.start, this.end),
+      )
       return
     }
     key.code = code
@@ -119,11 +119,7 @@ export class Emitter {
   paste(phase: PasteEvent['phase'], truncated: boolean, head: number, tail: number): void {
     this.count++
     const { buffer, start, end } = this
-    const paste = this.reused?.paste
-    if (paste === undefined) {
-      this.sink(new PasteRecord(phase, truncated, head, tail, buffer, start, end))
-      return
-    }
+    const paste = this.reused?.paste ?? new PasteRecord(buffer, start, end)
     paste.buffer = buffer
     paste.start = start
     paste.end = end
@@ -136,12 +132,7 @@ export class Emitter {
 
   run(): void {
     this.count++
-    const { buffer, start, end } = this
-    const text = this.reused?.text ?? new TextRecord(buffer, start, end)
-    text.buffer = buffer
-    text.start = start
-    text.end = end
-    this.sink(text)
+    this.sink(new TextRecord(this.buffer, this.start, this.end))
   }
 
   focus(focused: boolean): void {

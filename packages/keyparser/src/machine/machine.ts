@@ -1,22 +1,24 @@
 import { decodeControl } from '../decode/control.js'
 import { decodeCsi } from '../decode/csi.js'
 import { decodeLinux, decodeRxvt, isRxvtShift } from '../decode/csi-key.js'
-import { SS3_KEYS } from '../decode/csi-key-table.js'
 import { decodeX10Mouse } from '../decode/mouse.js'
 import { decodeSs3 } from '../decode/ss3.js'
-import { isStringKind, StringKind } from '../decode/string-report.js'
 import type { PasteScanner } from '../paste/scanner.js'
-import { codePointAt, runEnd, wellFormed } from '../text/utf8.js'
+import { codePointAt, runEnd, wellFormed, widthOf } from '../text/utf8.js'
 import { CLASS_OF } from './byte-class.js'
 import type { Emitter } from './emitter.js'
+import { introduceByC1, rejoin } from './introduce.js'
 import { Params } from './params.js'
 import type { Rules } from './rules.js'
 import { Sequence } from './sequence.js'
 import { settle } from './settle.js'
 import { Action, State, TRANSITION } from './state-table.js'
 import { StringReader } from './string-reader.js'
+import { readWholeCsi } from './whole-csi.js'
 
 const ALT = 2
+const ESC = 0x1b
+const BRACKET = 0x5b
 const TILDE = 0x7e
 const PASTE_START = 200
 /**
@@ -24,8 +26,6 @@ const PASTE_START = 200
  * one long loop it replaces on the stack, and in Node 20 falls back from that at the end of every chunk.
  */
 const STRETCH = 2048
-/** From a C1 control to the letter that stands for it after ESC. */
-const C1_TO_LETTER = 0x40
 const NONE: Uint8Array = new Uint8Array(0)
 
 /**
@@ -84,7 +84,7 @@ export class Machine {
     sequence.from = 0
     if (this.awaitsLate && length > 0) {
       this.awaitsLate = false
-      this.state = this.rejoin(buffer)
+      this.state = rejoin(buffer, this.params, this.strings, sequence)
       if (this.state !== State.ground) i = 1
     }
     while (i < length) {
@@ -109,6 +109,22 @@ export class Machine {
     this.state = State.ground
     while (i < stop) {
       const byte = buffer[i] as number
+      if (state === State.ground) {
+        // Two shortcuts past the table, for nearly all that terminals send.
+        if (byte >= 0x20 && byte < 0x7f && !rules.runs) {
+          sequence.from = i + 1
+          out.at(buffer, i, ++i)
+          out.character(byte, 0)
+          continue
+        }
+        if (byte === ESC && i + 2 < length && buffer[i + 1] === BRACKET) {
+          const end = readWholeCsi(buffer, i, params, sequence, out, rules)
+          if (end > i) {
+            i = end
+            continue
+          }
+        }
+      }
       const step = TRANSITION[(state << 5) | (CLASS_OF[byte] as number)] as number
       const before = state
       state = step & 0xff
@@ -116,16 +132,12 @@ export class Machine {
       switch (step >> 8) {
         case Action.text:
           if (before === State.escape) {
-            this.takeEscaped(buffer, i)
+            sequence.takeEscaped(buffer, i)
             out.character(byte, ALT)
-          } else if (rules.runs) {
+          } else {
             out.at(buffer, i - 1, runEnd(buffer, i, length))
             i = sequence.from = out.end
             out.run()
-          } else {
-            sequence.from = i
-            out.at(buffer, i - 1, i)
-            out.character(byte, 0)
           }
           break
         case Action.begin:
@@ -202,33 +214,39 @@ export class Machine {
   private rare(
     action: Action,
     before: State,
-    next: State,
+    after: State,
     byte: number,
     buffer: Uint8Array,
     i: number,
   ): State {
     const { out, params, sequence } = this
+    let next = after
     const alt = sequence.alt ? ALT : 0
     switch (action) {
       case Action.control:
-        if (before === State.escape) this.takeEscaped(buffer, i)
-        else sequence.take(buffer, i)
-        decodeControl(byte, before === State.escape ? ALT : 0, out)
+        if (before === State.ground) sequence.begin(i - 1)
+        sequence.takeEscaped(buffer, i)
+        decodeControl(byte, before === State.ground ? 0 : ALT, out)
         return next
       case Action.escapeAgain:
         if (sequence.alt) sequence.tellEscape()
         sequence.alt = true
         return next
       case Action.utf8More:
-        this.codePoint = (this.codePoint << 6) | (byte & 0x3f)
-        return next
       case Action.utf8End:
+        this.codePoint = (this.codePoint << 6) | (byte & 0x3f)
+        if (action === Action.utf8More) return next
         sequence.take(buffer, i)
         if (this.rules.runs && alt === 0) out.run()
-        else out.character((this.codePoint << 6) | (byte & 0x3f), alt)
+        else out.character(this.codePoint, alt)
         return next
       case Action.stray:
-        return this.stray(byte, buffer, i)
+        sequence.begin(i - 1)
+        if (this.rules.c1) next = introduceByC1(byte, params, this.strings)
+        if (next !== State.ground) return next
+        sequence.take(buffer, i)
+        out.invalid()
+        return next
       case Action.dollar:
         if (isRxvtShift(params)) {
           sequence.take(buffer, i)
@@ -241,19 +259,15 @@ export class Machine {
         params.mark(byte)
         return params.overlong ? State.csiIgnore : next
       case Action.linuxEnd:
-        sequence.take(buffer, i)
-        if (!decodeLinux(byte, alt, out)) sequence.unknown()
-        return next
       case Action.ss3End:
+      case Action.ignoreEnd:
         sequence.take(buffer, i)
-        if (!decodeSs3(byte, params, alt, out)) sequence.unknown()
+        if (action === Action.linuxEnd && decodeLinux(byte, alt, out)) return next
+        if (action === Action.ss3End && decodeSs3(byte, params, alt, out)) return next
+        sequence.unknown()
         return next
       case Action.ignoreMore:
         if (sequence.held.length + i - sequence.from >= this.rules.maxPending) sequence.tellPiece(buffer, i)
-        return next
-      case Action.ignoreEnd:
-        sequence.take(buffer, i)
-        sequence.unknown()
         return next
       case Action.x10End:
         sequence.take(buffer, i)
@@ -273,12 +287,6 @@ export class Machine {
     }
   }
 
-  /** Takes what came after an ESC: one ESC more is a key of its own. */
-  private takeEscaped(buffer: Uint8Array, end: number): void {
-    this.sequence.take(buffer, end)
-    if (this.sequence.alt) this.out.splitEscape()
-  }
-
   private beginCharacter(before: State, lead: number, i: number): void {
     const { sequence } = this
     if (before === State.ground) sequence.begin(i - 1)
@@ -286,38 +294,6 @@ export class Machine {
       if (sequence.alt) sequence.tellEscape()
       sequence.alt = true
     }
-    this.codePoint = lead & (lead < 0xe0 ? 0x1f : lead < 0xf0 ? 0x0f : 0x07)
-  }
-
-  /** A byte that starts no character: a C1 control where those are on. */
-  private stray(byte: number, buffer: Uint8Array, i: number): State {
-    const letter = byte - C1_TO_LETTER
-    this.sequence.begin(i - 1)
-    if (this.rules.c1 && byte < 0xa0) {
-      this.params.reset()
-      if (byte === 0x9b) return State.csiEntry
-      if (byte === 0x8f) return State.ss3
-      if (isStringKind(letter)) {
-        this.strings.kind = letter
-        return State.string
-      }
-    }
-    this.sequence.take(buffer, i)
-    this.out.invalid()
-    return State.ground
-  }
-
-  /** After an ESC that timed out: whether the chunk goes on where it left off. */
-  private rejoin(buffer: Uint8Array): State {
-    const [first, second = 0] = buffer
-    this.params.reset()
-    this.sequence.begin(0)
-    this.sequence.late = true
-    if (first === 0x5b) return State.csiEntry
-    if (first === 0x4f && buffer.length === 2 && second <= 0x5a && (SS3_KEYS[second] ?? 0) !== 0)
-      return State.ss3
-    if (first !== StringKind.osc) return State.ground
-    this.strings.kind = StringKind.osc
-    return State.string
+    this.codePoint = lead & (0x7f >> widthOf(lead))
   }
 }

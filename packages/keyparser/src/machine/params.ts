@@ -7,6 +7,9 @@ const ZERO = 0x30
 const COLON = 0x3a
 const SEMICOLON = 0x3b
 
+/** Whether a byte is a digit, `:` or `;`. */
+export const isParameter = (byte: number): boolean => byte >= ZERO && byte <= SEMICOLON
+
 /** The parameters of a control sequence, while it is read. */
 export class Params {
   private readonly values: Int32Array = new Int32Array(KEPT)

@@ -5,7 +5,12 @@ const PATIENCE = 1000
 
 /** The questions put to the terminal and not answered yet. */
 export class Queries {
-  private readonly open: { readonly type: ReplyType; readonly until: number }[] = []
+  private open: { readonly type: ReplyType; readonly until: number }[] = []
+
+  /** Whether any answer is awaited. */
+  get any(): boolean {
+    return this.open.length > 0
+  }
 
   /** Notes a question asked at `now` (milliseconds of the parser's clock). */
   ask(type: ReplyType, now: number): void {
@@ -14,19 +19,17 @@ export class Queries {
 
   /** Takes the oldest question of a type off the list. */
   answer(type: ReplyType): void {
-    if (this.open.length === 0) return
     const at = this.open.findIndex((query) => query.type === type)
     if (at >= 0) this.open.splice(at, 1)
   }
 
-  /** Whether an answer of this type is awaited. */
-  awaits(type: ReplyType): boolean {
-    return this.open.length > 0 && this.open.some((query) => query.type === type)
+  /** Gives up on the questions that were to be answered before `now`. */
+  expire(now: number): void {
+    this.open = this.open.filter((query) => query.until >= now)
   }
 
-  /** Whether any answer is awaited at `now`. */
-  isOpen(now: number): boolean {
-    while (this.open.length > 0 && (this.open[0]?.until ?? 0) < now) this.open.shift()
-    return this.open.length > 0
+  /** Whether an answer of this type is awaited. */
+  awaits(type: ReplyType): boolean {
+    return this.open.some((query) => query.type === type)
   }
 }

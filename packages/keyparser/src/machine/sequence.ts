@@ -44,6 +44,12 @@ export class Sequence {
     out.at(held.take(this.lends), 0, length)
   }
 
+  /** {@link take} after an ESC and a key: one ESC more is a key of its own. */
+  takeEscaped(buffer: Uint8Array, end: number): void {
+    this.take(buffer, end)
+    if (this.alt) this.out.splitEscape()
+  }
+
   /** The first byte is an ESC and a key; the rest goes on. */
   tellEscape(): void {
     if (this.held.length > 0) this.held.dropFirst()

@@ -6,9 +6,6 @@ import { State } from './state-table.js'
 const ALT = 2
 const ESC = 0x1b
 
-/** What is known of a sequence that is given up. */
-type Unfinished = Pick<Sequence, 'alt' | 'late' | 'over'>
-
 /** Bytes that were typed one by one after all. */
 export const replay = (out: Emitter): void => {
   const { buffer, start, end } = out
@@ -30,9 +27,10 @@ const settleIntroducer = (out: Emitter, late: boolean): void => {
  * Makes events of a sequence that will not be finished: a lone ESC is the key, an introducer alone is Alt and a
  * character, a cut-off character is invalid, anything longer is unknown. The emitter is set to its bytes.
  */
-export const settle = (state: State, sequence: Unfinished, out: Emitter): void => {
+export const settle = (state: State, sequence: Sequence, out: Emitter): void => {
   const { alt, late, over } = sequence
   if (alt) out.splitEscape()
+  sequence.alt = false
   const length = out.end - out.start
   const introducer = out.buffer[out.start] === ESC ? 2 : 1
   switch (state) {
@@ -57,17 +55,8 @@ export const settle = (state: State, sequence: Unfinished, out: Emitter): void =
       out.press(Key.escape, 0)
       break
     }
-    case State.utf8Last:
-    case State.utf8Two:
-    case State.utf8Three:
-    case State.utf8E0:
-    case State.utf8ED:
-    case State.utf8F0:
-    case State.utf8F4:
-      out.invalid()
-      break
     default:
-      if (late) replay(out)
-      else out.unknown()
+      if (state >= State.utf8Last) out.invalid()
+      else sequence.unknown()
   }
 }

@@ -26,7 +26,9 @@ export enum MouseEncoding {
   urxvt = 2,
 }
 
-/** A mouse event, with its button code as the terminal packs it: 4 shift, 8 alt, 16 ctrl, 32 motion. */
+/**
+ * A mouse event, to be filled in by who makes it, with its button code as the terminal packs it: 4 shift, 8 alt, 16 ctrl, 32 motion.
+ */
 export class MouseRecord extends Modified implements MouseEvent {
   declare code: number
   declare x: number
@@ -34,16 +36,6 @@ export class MouseRecord extends Modified implements MouseEvent {
   declare released: boolean
   declare pixels: boolean
   declare encodingIndex: number
-
-  constructor(buffer: Uint8Array, start: number, end: number) {
-    super(buffer, start, end)
-    this.code = 0
-    this.x = 0
-    this.y = 0
-    this.released = false
-    this.pixels = false
-    this.encodingIndex = 0
-  }
 
   get kind(): 'mouse' {
     return 'mouse'

@@ -2,29 +2,13 @@ import type { PasteEvent } from '../event.js'
 import { utf8Text } from '../text/decode.js'
 import { Bytes } from './bytes.js'
 
-/** One phase of a paste. */
+/** One phase of a paste, to be filled in by who makes it. */
 export class PasteRecord extends Bytes implements PasteEvent {
   declare phase: PasteEvent['phase']
   declare truncated: boolean
   /** How many bytes at either end of the raw ones are markers. */
   declare head: number
   declare tail: number
-
-  constructor(
-    phase: PasteEvent['phase'],
-    truncated: boolean,
-    head: number,
-    tail: number,
-    buffer: Uint8Array,
-    start: number,
-    end: number,
-  ) {
-    super(buffer, start, end)
-    this.phase = phase
-    this.truncated = truncated
-    this.head = head
-    this.tail = tail
-  }
 
   get kind(): 'paste' {
     return 'paste'

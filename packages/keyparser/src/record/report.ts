@@ -25,20 +25,13 @@ export class FocusRecord extends Bytes implements FocusEvent {
   }
 }
 
-/** A size report. */
+/** A size report, to be filled in by who makes it. */
 export class ResizeRecord extends Bytes implements ResizeEvent {
   declare rows: number
   declare columns: number
   declare pixelWidth: number
   declare pixelHeight: number
 
-  constructor(buffer: Uint8Array, start: number, end: number) {
-    super(buffer, start, end)
-    this.rows = 0
-    this.columns = 0
-    this.pixelWidth = 0
-    this.pixelHeight = 0
-  }
   get kind(): 'resize' {
     return 'resize'
   }

@@ -47,12 +47,7 @@ export class GraphemeJoiner {
       this.sink(first)
       return
     }
-    const bytes = new Uint8Array(keys.reduce((sum, key) => sum + key.end - key.start, 0))
-    let at = 0
-    for (const key of keys) {
-      bytes.set(key.raw, at)
-      at += key.end - key.start
-    }
+    const bytes = Uint8Array.from(keys.flatMap((key) => [...key.raw]))
     const { code, mods, shiftedCode } = first
     this.sink(new KeyRecord(code, mods, 0, shiftedCode, 0, Typed.inBytes, 1, bytes, 0, bytes.length))
   }

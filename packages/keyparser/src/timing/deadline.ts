@@ -1,5 +1,3 @@
-import type { Queries } from '../machine/queries.js'
-
 /** How long an ESC waits while a query is open (tmux waits as long). */
 const QUERY_TIMEOUT = 500
 /** How long anything longer than an introducer waits: no key press sends half of one. */
@@ -25,7 +23,6 @@ export class Deadline {
   /** The deadline on the clock, or `undefined`. */
   at: number | undefined
   kitty: number
-  queries: Queries | undefined
   private readonly escTimeout: number
   private readonly pasteIdle: number
   private readonly clock: () => number
@@ -45,17 +42,16 @@ export class Deadline {
     return this.clock()
   }
 
-  /** A sequence is unfinished; `bare` when it is no more than an introducer, which may be a key. */
-  startSequence(bare: boolean): void {
-    const now = this.clock()
+  /** A sequence is unfinished: `bare` when it is no more than an introducer, `asked` while a query is open. */
+  startSequence(bare: boolean, asked: boolean): void {
     const patient = !bare || (this.kitty & DISAMBIGUATE) !== 0
-    const wait = patient ? SEQUENCE_TIMEOUT : this.queries?.isOpen(now) ? QUERY_TIMEOUT : this.escTimeout
-    this.set(now, Math.max(wait, bare ? this.escTimeout : 0))
+    const wait = patient ? SEQUENCE_TIMEOUT : asked ? QUERY_TIMEOUT : 0
+    this.set(Math.max(wait, this.escTimeout))
   }
 
   /** A paste is unfinished. */
   startPaste(): void {
-    this.set(this.clock(), this.pasteIdle)
+    this.set(this.pasteIdle)
   }
 
   /** An ESC timed out just now. */
@@ -79,8 +75,8 @@ export class Deadline {
     this.timer = undefined
   }
 
-  private set(now: number, wait: number): void {
-    this.at = now + wait
+  private set(wait: number): void {
+    this.at = this.clock() + wait
     // One timer is enough: when it fires too early for a deadline that moved on, it is set anew.
     if (this.onDue !== undefined && this.timer === undefined) this.wait(wait)
   }
