@@ -109,7 +109,7 @@ const live = async (
 ): Promise<Pick<RunResult, 'ended' | 'asked'>> => {
   const { terminal, signal } = request
   using transport = await container.attach({ size: terminal.size, signal })
-  const leave = (): void => transport.detach()
+  const leave = (): void => transport[Symbol.dispose]()
   signal.addEventListener('abort', leave, { once: true })
   try {
     if (!terminal.isTTY) {

@@ -17,7 +17,10 @@ export interface TrackerState {
   readonly unknown: boolean
   /** The newest history entry at the last prompt, of a shell that reports so. */
   readonly entry: { readonly number: string; readonly text: string } | undefined
-  /** Sequence number of the last report; a replayed one is not greater. */
+  /**
+   * Sequence number of the last report in order. One out of order may be replayed or forged, or follow one that was:
+   * it moves nothing, and unless the keys prove its text it is only likely.
+   */
   readonly sequence: number
 }
 
@@ -40,8 +43,8 @@ export type TrackerEffect =
   | { readonly kind: 'degraded' }
 
 /**
- * How sure it is: `typed`, the user's own keys make this text; `reported`, the shell says so; `likely`, the shell's
- * newest entry is this text, but it was so before, and the line may have been another or empty.
+ * How sure it is: `typed`, the user's own keys make this text; `reported`, the shell says so; `likely`, the
+ * report is out of order, or repeats what was the newest entry before, so that the line may have been another.
  */
 export type Proof = 'typed' | 'reported' | 'likely'
 
@@ -103,13 +106,13 @@ const followMark = (state: TrackerState, mark: Mark): TrackerStep => {
     case 'ready':
       return { state, effect: { kind: 'ready' } }
     case 'report':
-      return mark.sequence <= state.sequence
-        ? still(state)
-        : accept({ ...state, sequence: mark.sequence }, mark.text.trimEnd(), 'reported')
+      return mark.sequence === state.sequence + 1
+        ? accept({ ...state, sequence: mark.sequence }, mark.text.trimEnd(), 'reported')
+        : accept(state, mark.text.trimEnd(), 'likely')
     case 'entry':
-      return mark.sequence <= state.sequence
-        ? still(state)
-        : compare({ ...state, sequence: mark.sequence }, mark.number, mark.text.trimEnd())
+      return mark.sequence === state.sequence + 1
+        ? compare({ ...state, sequence: mark.sequence }, mark.number, mark.text.trimEnd())
+        : again(state, mark.number === '' ? (state.proofs[0] ?? '') : mark.text.trimEnd())
   }
 }
 
@@ -131,10 +134,12 @@ const compare = (state: TrackerState, number: string, text: string): TrackerStep
   if (number === '') return accept(next, state.proofs[0] ?? '', 'reported')
   if (before === undefined) return still(next)
   if (before.number !== number || before.text !== text) return accept(next, text, 'reported')
-  // The same again, or Enter on an empty line: histories drop what comes twice in a row.
-  if (state.proofs.includes(text) || state.unknown) return accept(next, text, 'likely')
-  return still(next)
+  return again(next, text)
 }
+
+/** The same entry again, or Enter on an empty line: histories drop what comes twice in a row. */
+const again = (state: TrackerState, text: string): TrackerStep =>
+  state.proofs.includes(text) || state.unknown ? accept(state, text, 'likely') : still(state)
 
 /** A line counts when it can be a command and a submit key is open; its text is proven when the keys made it. */
 const accept = (state: TrackerState, text: string, otherwise: Proof): TrackerStep => {
