@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { onEachEngine } from './engines.js'
 import { keys, listen } from './listen.js'
@@ -46,17 +47,40 @@ onEachEngine('attach again', (bench) => {
     await expect(ended.attach()).rejects.toMatchObject({ code: 'NOT_RUNNING', exitCode: 125 })
   })
 
-  it('passes a lone Ctrl-P on at once', async () => {
+  it.each([
+    ['a lone Ctrl-P', [16]],
+    ['Ctrl-P Ctrl-Q', [16, 17]],
+    ['a lone Ctrl-@', [0]],
+    ['a row of zeros', [0, 0, 0, 0]],
+  ])('passes %s on at once, as the engine own keys to detach are out of reach', async (_name, bytes) => {
     const container = await bench().make({
-      command: ['sh', '-c', 'stty raw -echo; echo ready; head -c 1 | od -An -tx1'],
+      command: [
+        'sh',
+        '-c',
+        `stty raw -echo; echo ready; head -c ${bytes.length} | od -An -tx1 -v; sleep 600`,
+      ],
     })
     const transport = await container.attach()
     const heard = listen(transport)
     await container.start()
     await heard.until('ready')
-    transport.write(keys('\x10'))
-    await heard.until(' 10')
-    expect(await transport.ended).toEqual({ kind: 'exit', code: 0 })
+    for (const byte of bytes) transport.write(Uint8Array.of(byte))
+    await heard.until(bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(' '))
+    transport.detach()
+  })
+
+  it('passes them on in one piece, too', async () => {
+    const bytes = Uint8Array.from({ length: 5000 }, (_, n) => [0, 0, 0, 255, 254, 16, 17, 3][n % 8] ?? 0)
+    const container = await bench().make({
+      command: ['sh', '-c', 'stty raw -echo; echo ready; head -c 5000 | md5sum; sleep 600'],
+    })
+    const transport = await container.attach()
+    const heard = listen(transport)
+    await container.start()
+    await heard.until('ready')
+    transport.write(bytes)
+    await heard.until(createHash('md5').update(bytes).digest('hex'))
+    transport.detach()
   })
 
   it('hears of a container that is killed from outside', async () => {

@@ -8,10 +8,14 @@ import { Resizer } from './resizer.js'
 import { StreamTransport } from './stream-transport.js'
 
 /**
- * Detach keys that nobody can type. The engine's own would hold a lone Ctrl-P back until the next key; detaching is
- * the client's business. (podman's remote client ignores an empty value, so there must be one.)
+ * Detach keys that nobody can type: detaching is the client's business, and an engine cannot be told to leave it. It
+ * would hold back a key that begins the sequence until the next one, so that a lone Ctrl-P, or a Ctrl-@ (Emacs' mark),
+ * would come late, and three zero bytes in a row would detach. These bytes are in no UTF-8 text.
  */
-const NO_DETACH_KEYS = 'ctrl-@,ctrl-@,ctrl-@'
+const NO_DETACH_KEYS = '%FF,%FE,%FF,%FE,%FF,%FE,%FF,%FE'
+
+/** 128 + SIGKILL */
+const KILLED = 137
 
 /**
  * Connects to a container's first process.
@@ -30,7 +34,7 @@ export async function attachTo(
       exitCode: 125,
     })
   }
-  const stream = await client.hijack(`/containers/${facts.id}/attach`, {
+  const stream = await client.hijack(`/containers/${facts.id}/attach?detachKeys=${NO_DETACH_KEYS}`, {
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     query: {
       stream: 1,
@@ -38,7 +42,6 @@ export async function attachTo(
       stdout: 1,
       stderr: 1,
       logs: options.replay === true ? 1 : undefined,
-      detachKeys: NO_DETACH_KEYS,
     },
   })
   const gone = new AbortController()
@@ -64,9 +67,15 @@ export async function attachTo(
     ending: (watch) =>
       endingOf(watch, {
         tty: facts.tty,
-        exit: life.started.then(() => life.exit({ signal })),
-        ask: () => life.ask({ signal }),
+        exit: life.started.then(() => life.exit({ signal })).catch(killed),
+        ask: () => life.ask({ signal }).catch(killed),
         sleep: (time) => sleep(time, undefined, { signal }),
       }),
   })
+}
+
+/** A container that is there no more was removed by force, which kills it. */
+function killed(error: unknown): number {
+  if (error instanceof PaksError && error.code === 'CONTAINER_NOT_FOUND') return KILLED
+  throw error
 }
