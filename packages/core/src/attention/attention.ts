@@ -12,8 +12,9 @@ const hideCursor = `${ESC}[?25l`
 /** The alternate screen, with the cursor put away and brought back. */
 const borrow = `${ESC}[?1049h`
 const giveBack = `${ESC}[?1049l`
-/** The whole screen, without the scroll region a full-screen program may have set. */
-const clearAll = `${ESC}[r${ESC}[2J${ESC}[H`
+const clear = `${ESC}[2J${ESC}[H`
+/** The scroll region of a full-screen program goes with its screen; one on the normal screen is somebody's still. */
+const clearAll = `${ESC}[r${clear}`
 /** How long a program may take to notice a new size, in milliseconds. */
 const resizePause = 60
 
@@ -49,7 +50,7 @@ export const openAttention = async (options: AttentionOptions, signal: AbortSign
   {
     using _output = hold()
     using _keys = terminal.take(() => undefined)
-    terminal.write((alternate ? clearAll : borrow + clearAll) + plainText + showCursor)
+    terminal.write((alternate ? clearAll : borrow + clear) + plainText + showCursor)
     passed = await converse(options, signal)
     terminal.write(plainText + (alternate ? clearAll : giveBack) + (cursorHidden ? hideCursor : ''))
   }
@@ -71,10 +72,12 @@ const converse = async (
     history: history(),
     complete,
     signal,
-    closes: (event, line) => {
-      if (!matches(event, key)) return false
+    filter: (event, line) => {
+      // It is there already.
+      if (line === '#' && event.kind === 'key' && event.text === '#') return 'drop'
+      if (!matches(event, key)) return undefined
       if (line === '#') passed = event
-      return true
+      return 'close'
     },
   })
   const line = `#${(typed ?? '').replace(/^#+/, '')}`.trimEnd()

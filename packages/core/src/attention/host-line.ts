@@ -16,8 +16,8 @@ export interface HostLineOptions {
   readonly history?: readonly string[]
   /** What Tab does. */
   readonly complete?: (line: string, cursor: number, signal: AbortSignal) => Promise<Completion>
-  /** Looks at each key first; true takes it, and the line is closed with `undefined`. */
-  readonly closes?: (event: TerminalEvent, line: string) => boolean
+  /** Looks at each key first; `close` closes the line with `undefined`, `drop` takes the key. */
+  readonly filter?: (event: TerminalEvent, line: string) => 'close' | 'drop' | undefined
   /** Closes the line with `undefined`. */
   readonly signal: AbortSignal
 }
@@ -85,13 +85,13 @@ class HostLine {
       else this.#waiting.push(event)
       return
     }
-    if (this.#options.closes?.(event, this.#state.text) || matches(event, 'escape')) {
-      this.#close()
-      return
-    }
+    const verdict = this.#options.filter?.(event, this.#state.text)
+    if (verdict === 'close' || matches(event, 'escape')) this.#close()
+    if (verdict !== undefined || this.#ended) return
     const { state, effect } = edit(this.#state, event)
     if (state === this.#state && effect.kind === 'none') return
-    this.#set(state)
+    // A line that is handed over or dropped is a new one: what is on the screen is the old.
+    if (effect.kind !== 'submit' && effect.kind !== 'interrupt') this.#set(state)
     this.#obey(effect)
     if (this.#ended) return
     this.draw()

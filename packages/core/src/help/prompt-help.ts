@@ -8,12 +8,14 @@ import { listRows } from './candidate-list.js'
 import { complete } from './complete.js'
 import type { Completion } from './completion.js'
 import { hintFor } from './hint.js'
-import type { OverlayTerminal } from './overlay-terminal.js'
+import type { Overlay, OverlayTerminal } from './overlay-terminal.js'
 
 /** How long a completer may take, in milliseconds: the user's next keys wait for it. */
 const completeWithin = 1000
-/** How long the shell's echo must have been quiet before a hint is drawn, in milliseconds. */
-const quietBeforeHint = 30
+/** How long the shell's echo must have been quiet before something is drawn behind it, in milliseconds. */
+const quietBeforeDrawing = 30
+/** How long after a key output may still be its echo, in milliseconds. */
+const longestEcho = 1000
 const bell = '\u0007'
 
 /** The keyboard, as far as help needs it. */
@@ -56,7 +58,8 @@ export class PromptHelp {
   #line: LineState | undefined
   /** The line a Tab left behind that could not tell which candidate was meant. */
   #undecided: string | undefined
-  #hint = ''
+  /** What belongs on the screen since the last key, once its echo has come. */
+  #wanted: { readonly overlay: Overlay; readonly since: number } | undefined
   #quiet: Disposable | undefined
 
   constructor(options: PromptHelpOptions) {
@@ -66,7 +69,7 @@ export class PromptHelp {
   /** A key is about to go to the shell, where the line is `line`. True takes it. */
   claim(event: TerminalEvent, line: LineState): boolean {
     if (!matches(event, 'tab') || !isHelped(line) || !this.#options.atPrompt()) return false
-    this.#noHint()
+    this.#forget()
     this.#line = line
     void this.#complete(line)
     return true
@@ -75,37 +78,44 @@ export class PromptHelp {
   /** A key went to the shell and made the line `line`. */
   typed(line: LineState): void {
     this.#line = line
-    if (line.text[0] !== '#' && this.#hint === '' && this.#undecided === undefined) return
-    this.#noHint()
+    if (line.text[0] !== '#' && this.#wanted === undefined && this.#undecided === undefined) return
+    this.#forget()
     this.#undecided = undefined
     this.#options.terminal.clear()
-    const { hints, registry } = this.#options
-    if (hints() && isHelped(line) && line.cursor === line.text.length)
-      this.#hint = hintFor(line.text, registry)
+    this.#wantHint(line)
   }
 
-  /** Output came: the shell's echo, perhaps. */
+  /** Output came, and erased what was drawn. It is drawn again when that was the shell's echo. */
   echoed(): void {
-    if (this.#hint === '') return
+    const { clock, atPrompt, terminal } = this.#options
+    const wanted = this.#wanted
+    if (wanted === undefined || clock.now() - wanted.since > longestEcho) return
     this.#quiet?.[Symbol.dispose]()
-    this.#quiet = this.#options.clock.after(quietBeforeHint, () => this.#drawHint())
+    this.#quiet = clock.after(quietBeforeDrawing, () => {
+      if (atPrompt()) terminal.show(wanted.overlay)
+    })
   }
 
   [Symbol.dispose](): void {
-    this.#noHint()
+    this.#forget()
     this.#options.terminal.clear()
   }
 
-  #noHint(): void {
-    this.#hint = ''
-    this.#quiet?.[Symbol.dispose]()
-    this.#quiet = undefined
+  #wantHint(line: LineState): void {
+    const { hints, registry } = this.#options
+    if (!hints() || !isHelped(line) || line.cursor < line.text.length) return
+    const hint = hintFor(line.text, registry)
+    if (hint !== '') this.#want(hintBehind(hint))
   }
 
-  #drawHint(): void {
-    const hint = this.#hint
-    this.#noHint()
-    if (this.#options.atPrompt()) this.#options.terminal.show(hintBehind(hint))
+  #want(overlay: Overlay): void {
+    this.#wanted = { overlay, since: this.#options.clock.now() }
+  }
+
+  #forget(): void {
+    this.#wanted = undefined
+    this.#quiet?.[Symbol.dispose]()
+    this.#quiet = undefined
   }
 
   async #complete(line: LineState): Promise<void> {
@@ -123,16 +133,23 @@ export class PromptHelp {
     keys.replay()
   }
 
-  #offer({ text, cursor }: LineState, { from, common, candidates }: Completion): void {
+  #offer(line: LineState, { from, common, candidates }: Completion): void {
     const { terminal, keys } = this.#options
+    const { text, cursor } = line
     const more = common.slice(cursor - from)
     const place = `${cursor} ${text}`
     const again = this.#undecided === place
     if (more !== '') keys.type(more)
     else if (candidates.length > 1 && again && cursor === text.length) {
       const { columns, rows } = terminal.size
-      terminal.show(listUnder(listRows(candidates, { columns, rows: rows - 2, colour: terminal.colour })))
-    } else if (candidates.length < 2 || !again) terminal.write(bell)
+      const list = listUnder(listRows(candidates, { columns, rows: rows - 2, colour: terminal.colour }))
+      terminal.show(list)
+      this.#want(list)
+    } else {
+      terminal.write(bell)
+      this.#wantHint(line)
+      if (this.#wanted !== undefined) terminal.show(this.#wanted.overlay)
+    }
     if (candidates.length > 1 && this.#line !== undefined)
       this.#undecided = `${this.#line.cursor} ${this.#line.text}`
   }
