@@ -1,8 +1,8 @@
 /** A parser that has not read a case by then is judged by the part it has read, in milliseconds. */
 const PATIENCE = 2500
 /** How long a parser's runs of a case take together before it has had enough, and how many there are at most. */
-const BUDGET = 700
-const MOST = 40
+const BUDGET = 1500
+const MOST = 60
 
 const once = (parser, chunks) => {
   const { push, end, counted } = parser.start()

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { describe as inWords } from '../index.js'
 import { type KeysOptions, keys } from './keys.js'
 
@@ -87,6 +87,25 @@ describe('keys', () => {
     const ending = namesUntil('never', other.input, { output: other.output })
     other.input.end('x\x1b')
     expect(await ending).toEqual(['x', 'escape'])
+  })
+
+  it('gives an ESC five times as long under SSH', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    vi.stubEnv('SSH_CONNECTION', '192.0.2.1 1 192.0.2.2 22')
+    try {
+      const { input, output } = terminal()
+      const parts = keys(input as never, { output })
+      const first = parts.next()
+      input.write('\x1b')
+      await vi.advanceTimersByTimeAsync(99)
+      input.write('[A')
+      const { value } = await first
+      expect(value && inWords(value)).toBe('up')
+      await parts.return(undefined)
+    } finally {
+      vi.unstubAllEnvs()
+      vi.useRealTimers()
+    }
   })
 
   it('gives a lone ESC as the key after its timeout', async () => {
