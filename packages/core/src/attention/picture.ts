@@ -6,6 +6,9 @@ export interface Picture {
   readonly cursor: { readonly row: number; readonly column: number }
 }
 
+const ESC = '\u001b'
+/** Splits a text at its SGR sequences, and keeps them. */
+const sgr = /(\u001b\[[\d;]*m)/
 let segmenter: Intl.Segmenter | undefined
 
 /**
@@ -24,34 +27,46 @@ export const pictureOf = (
   below: readonly string[] = [],
 ): Picture => {
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-  const rows = [prompt]
-  let column = columns(prompt.replace(/\u001b\[[\d;]*m/g, ''))
-  let place = { row: 0, column }
-  for (const { segment, index } of segmenter.segment(text)) {
-    const wide = columns(segment)
-    if (column + wide > width) {
-      rows.push('')
-      column = 0
-    }
-    if (index <= cursor) place = { row: rows.length - 1, column }
+  const rows = ['']
+  let column = 0
+  const makeRoom = (wide: number): void => {
+    if (column + wide <= width) return
+    rows.push('')
+    column = 0
+  }
+  const put = (segment: string, wide: number): void => {
+    makeRoom(wide)
     rows[rows.length - 1] += segment
     column += wide
   }
+  for (const part of prompt.split(sgr)) {
+    if (part.startsWith(ESC)) put(part, 0)
+    else for (const { segment } of segmenter.segment(part)) put(segment, columns(segment))
+  }
+  let place = { row: rows.length - 1, column }
+  for (const { segment, index } of segmenter.segment(text)) {
+    const wide = columns(segment)
+    put(segment, wide)
+    if (index <= cursor) place = { row: rows.length - 1, column: column - wide }
+  }
   if (cursor >= text.length) {
-    if (column >= width) {
-      rows.push('')
-      column = 0
-    }
+    makeRoom(1)
     place = { row: rows.length - 1, column }
   }
   return { rows: [...rows, ...below], cursor: place }
 }
 
+const shownColumns = (row: string): number =>
+  columns(
+    row
+      .split(sgr)
+      .filter((part) => !part.startsWith(ESC))
+      .join(''),
+  )
+
 /** How many rows lie above the cursor of a picture that a window of `width` cells shows. */
 const rowsAbove = ({ rows, cursor }: Picture, width: number): number => {
-  const heights = rows
-    .slice(0, cursor.row)
-    .map((row) => Math.max(1, Math.ceil(columns(row.replace(/\u001b\[[\d;]*m/g, '')) / width)))
+  const heights = rows.slice(0, cursor.row).map((row) => Math.max(1, Math.ceil(shownColumns(row) / width)))
   return heights.reduce((sum, height) => sum + height, 0) + Math.floor(cursor.column / width)
 }
 

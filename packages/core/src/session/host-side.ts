@@ -156,7 +156,10 @@ export class HostSide {
         history: () => history.map(({ line }) => line),
         run: (line) => {
           ledger.add(line)
-          return this.#runner.run(line, { ask: false, cancel, keep: () => undefined })
+          // Ctrl-C ends the command, and not the line it was typed in.
+          const own = new AbortController()
+          cancel.signal.addEventListener('abort', () => own.abort(), { once: true })
+          return this.#runner.run(line, { ask: false, cancel: own, keep: () => undefined })
         },
       },
       cancel.signal,

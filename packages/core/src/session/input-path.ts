@@ -149,11 +149,11 @@ export class InputPath implements Disposable {
     const straight =
       this.#isOpen && !this.careful && this.#sent === this.#unread && !this.#listener.watches(chunk)
     this.#unread += chunk.length
-    this.#reading = true
     if (straight) {
       this.#send(chunk)
       this.#sent = this.#unread
     }
+    this.#reading = true
     this.#keyboard.push(chunk)
     if (this.#sent < this.#unread) this.#begin(chunk)
     else this.#beginning = nothing
