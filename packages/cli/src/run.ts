@@ -48,9 +48,9 @@ export const run = async (
       ...(found === undefined ? {} : { image: found }),
       ...((flags.shell ?? flags.sh) === undefined ? {} : { shell: flags.shell ?? flags.sh ?? '' }),
     })
+    if (signal.aborted) return departed(signal.reason)
     const failure = failureOf(result, backend)
-    if (failure === undefined)
-      return result.ended.kind === 'exit' ? result.ended.code : departed(signal.reason)
+    if (failure === undefined) return result.ended.kind === 'exit' ? result.ended.code : 0
     // The cursor stands behind the shell's prompt, or wherever a program left it.
     if (terminal.isTTY) terminal.write('\n')
     throw failure

@@ -13,6 +13,9 @@ export class Engine {
   /** What answers it, as `unix:///run/engine.sock`. */
   readonly endpoint: string
   readonly version: string
+  /** What every name of a container begins with: who cleans up must never touch another test's. */
+  readonly #prefix = unique()
+  #containers = 0
 
   constructor({ name, endpoint, version }: EngineInfo) {
     this.name = name
@@ -20,9 +23,12 @@ export class Engine {
     this.version = version
   }
 
-  /** The words that run a container on this engine, without the network, which costs time and is seldom needed. */
+  /**
+   * The words that run a container on this engine, under a name of its own; without the network, which costs time and
+   * is seldom needed.
+   */
   get run(): readonly string[] {
-    return ['run', '--backend', this.name, '--network', 'none']
+    return ['run', '--backend', this.name, '--name', this.container(), '--network', 'none']
   }
 
   /** What the engine's client prints; rejects when it fails. */
@@ -32,9 +38,10 @@ export class Engine {
     return stdout.toString().trimEnd()
   }
 
-  /** A name for a container that nothing has. */
+  /** A name for a container that nothing has. It is removed after the tests if it is still there. */
   container(): string {
-    return unique()
+    this.#containers += 1
+    return `${this.#prefix}-${this.#containers}`
   }
 
   /**
@@ -55,7 +62,7 @@ export class Engine {
 
   /** Ids of the containers of that name, running or not. */
   async containersNamed(name: string): Promise<string> {
-    return await this.client('ps', '--all', '--quiet', '--filter', `name=${name}`)
+    return await this.client('ps', '--all', '--quiet', '--filter', `name=^/?${name}$`)
   }
 
   /** The engine's description of one thing. */
@@ -71,15 +78,13 @@ export class Engine {
     return [...new Set(found.map((name) => name.slice(name.lastIndexOf('/') + 1)))].sort()
   }
 
-  /** Removes every image and container that carries a name of ours. */
+  /** Removes every container and image that carries a name of ours. */
   async clear(): Promise<void> {
-    for (const name of this.#images.splice(0)) {
-      const containers = await this.client('ps', '--all', '--quiet', '--filter', `ancestor=${name}`)
-      if (containers !== '') await this.client('rm', '--force', ...containers.split('\n'))
-      const all = await this.client('images', '--format', '{{.Repository}}:{{.Tag}}')
-      const ours = all.split('\n').filter((reference) => reference.includes(name))
-      if (ours.length > 0) await this.client('rmi', '--force', ...ours)
-    }
+    const containers = await this.containersNamed(`${this.#prefix}.*`)
+    if (containers !== '') await this.client('rm', '--force', ...containers.split('\n'))
+    const all = await this.client('images', '--format', '{{.Repository}}:{{.Tag}}')
+    const images = all.split('\n').filter((image) => this.#images.some((name) => image.includes(name)))
+    if (images.length > 0) await this.client('rmi', '--force', ...images)
   }
 }
 

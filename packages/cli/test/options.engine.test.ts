@@ -24,9 +24,7 @@ onEachEngine('the options of paks run', (engine) => {
       { env: { PASSED: 'from outside', ABSENT: undefined } },
     )
     expect(await engine.containersNamed(name)).not.toBe('')
-    expect(await session.run('echo "$GIVEN, $PASSED, ${ABSENT-unset}"')).toBe(
-      'two words, from outside, unset',
-    )
+    expect(await session.run('echo "$GIVEN, $PASSED, $ABSENT."')).toBe('two words, from outside, .')
     expect(await session.run('hostname; pwd; id -u; id -g')).toBe('paks-host\n/tmp\n1234\n5678')
     expect(await session.run('cat /mnt/shared/here')).toBe('from the host')
     await session.exit(0)

@@ -6,6 +6,8 @@ export interface SessionOptions extends Omit<TestTerminalOptions, 'command' | 'a
   readonly prompt?: RegExp
   /** What a shell does to the terminal before: `stty` and its words. */
   readonly settings?: string
+  /** What starts `paks` instead of the shell itself: `unshare` and its words. */
+  readonly launcher?: readonly string[]
 }
 
 /** The prompts of Debian's bash and of BusyBox's and Debian's `sh`. */
@@ -26,12 +28,12 @@ export class PaksSession implements AsyncDisposable {
 
   /** Starts `paks` and returns at once: for what ends before a prompt. */
   static async start(args: readonly string[], options: SessionOptions = {}): Promise<PaksSession> {
-    const { prompt = usualPrompt, settings = ':', env, ...rest } = options
+    const { prompt = usualPrompt, settings = ':', launcher = [], env, ...rest } = options
     const terminal = await TestTerminal.open({
       timeout: 8_000,
       ...rest,
       command: '/bin/sh',
-      args: ['-c', `${settings} && exec "$@"`, 'sh', process.execPath, paksProgram, ...args],
+      args: ['-c', `${settings} && exec "$@"`, 'sh', ...launcher, process.execPath, paksProgram, ...args],
       env: paksEnv(env),
     })
     return new PaksSession(terminal, prompt)
@@ -123,7 +125,10 @@ export class PaksSession implements AsyncDisposable {
     return signal === undefined || signal === 0 ? code : 128 + signal
   }
 
+  /** Closes the window, so that `paks` can remove its container; a test that fails must not leave one either. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.terminal.hangup()
+    await this.terminal.waitForExit().catch(() => undefined)
     await this.terminal[Symbol.asyncDispose]()
   }
 

@@ -4,18 +4,13 @@ import { type Companion, type Outcome, type ProgramOptions, runProgram, startPro
 /** The program as it is installed: built, and started by Node. */
 export const paksProgram: string = fileURLToPath(new URL('../bin/paks.js', import.meta.url))
 
-/** What a user's environment holds of ours, without what a test runner or a developer adds to it. */
+/** A user's environment, without what a test runner or a developer of Paks adds to it. */
 export const paksEnv = (
   over: Readonly<Record<string, string | undefined>> = {},
 ): Readonly<Record<string, string | undefined>> => {
-  const {
-    NO_COLOR: _noColor,
-    FORCE_COLOR: _force,
-    PAKS_DEBUG: _debug,
-    NODE_OPTIONS: _node,
-    ...env
-  } = process.env
-  return { ...env, TERM: 'xterm-256color', ...over }
+  const ours = /^(PAKS_.*|NO_COLOR|FORCE_COLOR|NODE_OPTIONS)$/
+  const kept = Object.entries(process.env).filter(([name]) => !ours.test(name))
+  return { ...Object.fromEntries(kept), TERM: 'xterm-256color', ...over }
 }
 
 /** Runs `paks` without a terminal to its end. */

@@ -67,13 +67,7 @@ onEachEngine('a session without a terminal', (engine) => {
     const { stdout } = await runProgram(
       'bash',
       [
-        ...[
-          '-c',
-          'timeout 20 "$@" | head -n 1; echo "${PIPESTATUS[0]}"',
-          'bash',
-          process.execPath,
-          paksProgram,
-        ],
+        ...['-c', 'timeout 20 "$@" | head -n 1; echo $PIPESTATUS', 'bash', process.execPath, paksProgram],
         ...engine.run,
         ...['--name', name, 'busybox', 'yes'],
       ],

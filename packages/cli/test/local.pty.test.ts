@@ -1,0 +1,119 @@
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { paks } from './paks.js'
+import { PaksSession, untouchedAttributes } from './paks-session.js'
+
+const home = realpathSync(mkdtempSync(join(tmpdir(), 'paks-e2e-home-')))
+writeFileSync(join(home, '.bashrc'), "PS1='mine \\$ '\nalias greet='echo hello from my own alias'\n")
+afterAll(() => rmSync(home, { recursive: true }))
+
+/** A machine without an engine, and with a bash of the user's own making. */
+const env = {
+  HOME: home,
+  SHELL: '/bin/bash',
+  USER_SET: 'as ever',
+  DOCKER_HOST: `unix://${home}/no-docker.sock`,
+  CONTAINER_HOST: `unix://${home}/no-podman.sock`,
+}
+const options = { env, cwd: home, prompt: /^mine [#$]$/ }
+
+describe('paks run without an image', () => {
+  let session: PaksSession
+  beforeAll(async () => {
+    session = await PaksSession.open(['run'], options)
+  })
+  afterAll(() => session[Symbol.asyncDispose]())
+
+  it("opens the user's shell on this machine, with nothing but its prompt on the screen", async () => {
+    expect(session.terminal.screen().join('\n').trimEnd()).toMatch(/^mine [#$]$/)
+    expect(await session.run('greet; pwd; echo $USER_SET')).toBe(`hello from my own alias\n${home}\nas ever`)
+    expect(await session.run('env | cut -d= -f1 | grep -ic paks; ls -A /dev/shm | grep -c paks-')).toBe(
+      '0\n0',
+    )
+  })
+
+  it('has #help and #history', async () => {
+    expect(await session.run('#help')).toMatch(/^ +#history\b/m)
+    expect(await session.run('#history')).toMatch(/^\d\d:\d\d:\d\d +#help$/)
+  })
+
+  it.each(['#save', '#size', '#inspect config'])(
+    'says in one line what %s needs, and names the fix',
+    async (line) => {
+      expect(await session.run(line)).toMatch(/^paks: #\w+ needs a container\n {6}\S.*paks run.*$/)
+    },
+  )
+
+  it('suggests the nearest command', async () => {
+    expect(await session.run('#hlep')).toMatch(/^paks: there is no #hlep\n {6}did you mean #help\?/)
+  })
+
+  it('has jobs, the size of the terminal and Ctrl-C', async () => {
+    await session.begin('cat')
+    session.press('ctrl+z')
+    await session.terminal.waitForText(/Stopped .*cat/)
+    await session.waitForPrompt()
+    await session.run('kill %1')
+    session.terminal.resize({ columns: 90, rows: 20 })
+    await session.run('clear')
+    expect(await session.run('stty size')).toBe('20 90')
+    await session.begin('sleep 60')
+    session.press('ctrl+c')
+    await session.waitForPrompt()
+  })
+
+  it("keeps the line in the shell's own history", async () => {
+    expect(await session.run('history | grep -c "#help"')).toMatch(/^[1-9]/)
+  })
+
+  it("ends with the shell's exit status and the terminal as before", async () => {
+    expect(await session.exit(5)).toBe(5)
+    expect(session.terminal.ttyAttributes()).toBe(await untouchedAttributes())
+  })
+})
+
+describe('the local backend', () => {
+  it.each(['--backend', '--container-tech'])('is chosen by %s local', async (option) => {
+    await using session = await PaksSession.open(['run', option, 'local'], options)
+    expect(await session.exit(0)).toBe(0)
+  })
+
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('restores the terminal and ends the shell at %s', async (signal, status) => {
+    await using session = await PaksSession.open(['run'], options)
+    const pid = Number(await session.run('echo $$'))
+    session.terminal.kill(signal)
+    expect(await session.status()).toBe(status)
+    expect(session.terminal.ttyAttributes()).toBe(await untouchedAttributes())
+    expect(() => process.kill(pid, 0)).toThrow()
+  })
+
+  it('ends the shell when the window is closed', async () => {
+    await using session = await PaksSession.open(['run'], options)
+    const pid = Number(await session.run('echo $$'))
+    session.terminal.hangup()
+    expect(await session.status()).toBe(129)
+    expect(() => process.kill(pid, 0)).toThrow()
+  })
+
+  it('works without a terminal', async () => {
+    const { status, stdout } = await paks(['run'], { env, input: 'echo "$((6 * 7))"; exit 3\n' })
+    expect({ status, stdout: stdout.toString() }).toEqual({ status: 3, stdout: '42\n' })
+  })
+
+  it('opens another shell when asked', async () => {
+    await using session = await PaksSession.open(['run', '--shell', 'sh'], { ...options, prompt: /^[#$]$/ })
+    expect(await session.run('echo $0')).toMatch(/sh$/)
+    expect(await session.exit(0)).toBe(0)
+  })
+
+  it('takes no image', async () => {
+    const { status, stderr } = await paks(['run', '--backend', 'local', 'ubuntu'], { env })
+    expect(status).toBe(125)
+    expect(stderr).toMatch(/^paks: .* takes no image\n {6}\S.*\n$/)
+  })
+})
