@@ -35,10 +35,15 @@ export class Leftovers {
     this.#images.set(image, engine)
   }
 
+  /** Ends the sessions that are open. */
+  hangUp() {
+    for (const terminal of this.#terminals) terminal.hangUp()
+  }
+
   /** Ends and removes all of it; what is gone already is no fault. */
   async clear() {
     const terminals = [...this.#terminals]
-    for (const terminal of terminals) terminal.hangUp()
+    this.hangUp()
     let timer
     const late = new Promise((resolve) => {
       timer = setTimeout(resolve, patience)

@@ -7,10 +7,16 @@ import { readOptions, usage } from './options.mjs'
 
 /** @typedef {import('./options.mjs').Options} Options */
 
+/** A process that a signal ended has this and the signal's number as its exit status. */
+const signalBase = 128
+
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** @param {Options} options */
-const bench = async (options) => {
+/**
+ * @param {Options} options
+ * @param {AbortSignal} signal
+ */
+const bench = async (options, signal) => {
   // These need what the set-up installs.
   const { Engine } = await import('./engine.mjs')
   const { Leftovers } = await import('./leftovers.mjs')
@@ -32,19 +38,13 @@ const bench = async (options) => {
 
   const leftovers = new Leftovers()
   const home = mkdtempSync(join(tmpdir(), 'paks-bench-'))
-  const clear = async () => {
-    await leftovers.clear()
-    rmSync(home, { recursive: true, force: true })
-  }
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.once(signal, () => void clear().finally(() => process.exit(128 + constants.signals[signal])))
-  }
+  signal.addEventListener('abort', () => leftovers.hangUp())
   try {
     const facts = machine()
     const paks = resolve(options.paks ?? join(root, 'packages/cli/bin/paks.js'))
     // Nobody's settings or plugins: the same Paks everywhere.
     const env = { ...process.env, PAKS_HOME: home }
-    const sessions = await runRounds({ engines, options, paks, env, leftovers })
+    const sessions = await runRounds({ engines, options, paks, env, leftovers, signal })
     for (const [engine, figures] of sessions) console.log(`${tableOf(engine, figures)}\n`)
     console.log(machineText(facts))
     console.log(
@@ -52,7 +52,8 @@ const bench = async (options) => {
     )
     if (options.json !== undefined) writeJson(options.json, { machine: facts, options, sessions })
   } finally {
-    await clear()
+    await leftovers.clear()
+    rmSync(home, { recursive: true, force: true })
   }
 }
 
@@ -71,14 +72,21 @@ const setUp = () => {
   if (status !== 0) throw new Error('the set-up failed')
 }
 
+const interruption = new AbortController()
+for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  // Once: who asks twice does not want to wait for the clean-up.
+  process.once(name, () => interruption.abort(name))
+}
+
 try {
   const options = readOptions(process.argv.slice(2))
   if (options.help) process.stdout.write(usage)
   else {
     if (options.paks === undefined) setUp()
-    await bench(options)
+    await bench(options, interruption.signal)
   }
 } catch (error) {
-  console.error(`bench:session: ${error instanceof Error ? error.message : error}`)
-  process.exitCode = 1
+  const { aborted, reason } = interruption.signal
+  if (!aborted) console.error(`bench:session: ${error instanceof Error ? error.message : error}`)
+  process.exitCode = aborted ? signalBase + constants.signals[/** @type {NodeJS.Signals} */ (reason)] : 1
 }

@@ -15,9 +15,10 @@ import { sidesOf } from './side.mjs'
  * @param {string} run.paks
  * @param {NodeJS.ProcessEnv} run.env
  * @param {import('./leftovers.mjs').Leftovers} run.leftovers
+ * @param {AbortSignal} run.signal no session is opened after it
  * @returns {Promise<Sessions>}
  */
-export const runRounds = async ({ engines, options, paks, env, leftovers }) => {
+export const runRounds = async ({ engines, options, paks, env, leftovers, signal }) => {
   /** @type {Sessions} */
   const sessions = new Map(engines.map((engine) => [engine, { engine: [], paks: [] }]))
   for (let round = 0; round <= options.rounds; round += 1) {
@@ -25,6 +26,7 @@ export const runRounds = async ({ engines, options, paks, env, leftovers }) => {
     for (const [engine, figures] of sessions) {
       const sides = sidesOf(engine, options, paks)
       for (const side of round % 2 === 0 ? sides : [...sides].reverse()) {
+        signal.throwIfAborted()
         const measured = await measureSession(engine, side, options, env, leftovers)
         if (round > 0) figures[side.name].push(measured)
       }

@@ -84,6 +84,6 @@ export class Terminal {
   }
 
   #quote() {
-    return JSON.stringify(Buffer.concat(this.#recent).toString('utf8').slice(-2000))
+    return JSON.stringify(Buffer.concat(this.#recent).toString('utf8').slice(-300))
   }
 }
