@@ -20,9 +20,9 @@ export const listUnder = (rows: readonly string[]): Overlay => ({
   erase: `${save}\r\n${eraseBelow}${restore}`,
 })
 
-/** Dim text behind the cursor, cut off at the screen's edge (DECAWM off). */
+/** Dim text behind the cursor, cut off at the screen's edge (DECAWM off): its last character, a blank, ends there. */
 export const hintBehind = (text: string): Overlay => ({
-  draw: `${save}${ESC}[?7l${ESC}[2m${text}${ESC}[22m${ESC}[?7h${restore}`,
+  draw: `${save}${ESC}[?7l${ESC}[2m${text} ${ESC}[22m${ESC}[?7h${restore}`,
   // A window made narrower may have wrapped it.
   erase: eraseBelow,
 })

@@ -169,7 +169,7 @@ describe('a completer that takes its time', () => {
 })
 
 describe('a hint', () => {
-  const hint = '\u001b7\u001b[?7l\u001b[2m [what] [mode=…]\u001b[22m\u001b[?7h\u001b8'
+  const hint = '\u001b7\u001b[?7l\u001b[2m [what] [mode=…] \u001b[22m\u001b[?7h\u001b8'
 
   it('shows the rest of the usage once the echo has come and it is quiet', async () => {
     await using session = opened({ hints: true })
