@@ -1,3 +1,13 @@
 import { library } from '../../tsup.base.ts'
 
-export default library({ entry: ['src/main.ts'], dts: false, splitting: true })
+/** One file without dependencies but the native one: what is loaded at the start is read and compiled at once. */
+export default library({
+  entry: ['src/main.ts'],
+  format: ['cjs'],
+  outExtension: () => ({ js: '.cjs' }),
+  dts: false,
+  splitting: false,
+  shims: true,
+  noExternal: [/^(?!node-pty)/],
+  external: ['node-pty'],
+})

@@ -2,6 +2,7 @@
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 12)) {
   process.stderr.write(`paks: needs Node 20.12 or newer, and this is ${process.versions.node}\n`)
-  process.exit(125)
+  process.exitCode = 125
+} else {
+  require('./compiled.js').load(require.resolve('../dist/main.cjs'))
 }
-await import('../dist/main.js')

@@ -35,7 +35,6 @@ onEachEngine('bad input', (engine) => {
 
   it('a command that cannot be executed: 126', async () => {
     expect(await run(126, 'busybox', '/etc/passwd')).toMatch(/\/etc\/passwd/)
-    expect(await run(126, 'busybox', '/etc')).toMatch(/\/etc/)
   })
 
   it('a shell that is not in the image: 127, and those that are', async () => {

@@ -21,7 +21,7 @@ onEachEngine('the end of a session', (engine) => {
     expect(await engine.containersNamed(name)).toBe('')
   }
 
-  it.each([0, 3, 255])("has the shell's exit status %i", async (status) => {
+  it.each([0, 3])("has the shell's exit status %i", async (status) => {
     const name = engine.container()
     await using session = await open(name)
     expect(await engine.containersNamed(name)).not.toBe('')
@@ -33,7 +33,6 @@ onEachEngine('the end of a session', (engine) => {
     ['TERM', 143],
     ['HUP', 129],
     ['INT', 130],
-    ['QUIT', 131],
   ] as const)('comes at SIG%s to paks, and leaves nothing behind', async (signal, status) => {
     const name = engine.container()
     await using session = await open(name, 'ubuntu')

@@ -39,9 +39,11 @@ onEachEngine('the options of paks run', (engine) => {
     expect(readFileSync(join(folder, 'there'), 'utf8')).toBe('from the container\n')
   })
 
-  it.each(['--backend', '--container-tech', '-b', '-c'])('choose the engine by %s', async (option) => {
+  it('choose the engine by --container-tech too', async () => {
     const name = engine.container()
-    await using session = await PaksSession.open(['run', option, engine.name, '--name', name, 'busybox'])
+    await using session = await PaksSession.open([
+      ...['run', '--container-tech', engine.name, '--name', name, 'busybox'],
+    ])
     expect(await engine.containersNamed(name)).not.toBe('')
     expect(await session.exit(0)).toBe(0)
   })
@@ -49,7 +51,6 @@ onEachEngine('the options of paks run', (engine) => {
   it.each([
     ['/bin/sh', 'busybox', '/bin/sh'],
     ['sh', 'ubuntu', 'sh'],
-    ['bash', 'ubuntu', 'bash'],
   ])('open the shell %s in %s', async (shell, image, zero) => {
     await using session = await PaksSession.open([...engine.run, '--shell', shell, image])
     expect(await session.run('echo $0')).toBe(zero)
