@@ -46,7 +46,7 @@ export class HostSide {
   readonly #help: PromptHelp
   readonly #runner: HostRunner
   readonly #resized = new Set<() => void>()
-  #running: { readonly cancel: AbortController; readonly done: Promise<void> } | undefined
+  #running: { readonly cancel: AbortController; readonly done: Promise<unknown> } | undefined
 
   constructor(options: HostSideOptions) {
     this.#options = options
@@ -84,7 +84,7 @@ export class HostSide {
     const keep = (event: TerminalEvent): void => {
       if (!matches(event, attentionKey)) input.keep(event)
     }
-    const done = this.#runner.run(line, { ask, cancel, keep }).then(() => {
+    const done = this.#runner.run(line, { ask, cancel, keep }).finally(() => {
       after()
       this.#giveBack()
     })
