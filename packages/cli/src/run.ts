@@ -69,19 +69,27 @@ const specOf = (
   const { name, hostname, user, workdir, network, platform, entrypoint } = flags
   return {
     image,
+    // A name that tells what it is, and that need not be asked for.
+    name: name ?? nameFor(image),
     env: variables(flags.env, env),
     volumes: flags.volume,
     publish: flags.publish,
     labels: { 'org.paks.session': 'run' },
     ...(command.length === 0 ? {} : { command }),
     ...(entrypoint === undefined ? {} : { entrypoint: entrypoint === '' ? [] : [entrypoint] }),
-    ...(name === undefined ? {} : { name }),
     ...(hostname === undefined ? {} : { hostname }),
     ...(user === undefined ? {} : { user }),
     ...(workdir === undefined ? {} : { workdir }),
     ...(network === undefined ? {} : { network }),
     ...(platform === undefined ? {} : { platform }),
   }
+}
+
+/** `paks-ubuntu-3f9a2c` for `docker.io/library/ubuntu:24.04`. */
+const nameFor = (image: string): string => {
+  const [last = ''] = image.slice(image.lastIndexOf('/') + 1).split(/[:@]/)
+  const slug = last.replace(/[^A-Za-z0-9_.-]/g, '')
+  return ['paks', slug, randomBytes(3).toString('hex')].filter((part) => part !== '').join('-')
 }
 
 /** `KEY=VALUE` as it is, `KEY` with the value it has here, and nothing for one that is not set here. */

@@ -131,6 +131,9 @@ const liveInTerminal = async (
 ): Promise<Pick<RunResult, 'ended' | 'asked'>> => {
   const { backend, terminal, plugins, clock, signal, debug = false } = request
   const words = first.kind === 'shell' ? [first.shell || 'sh', ...first.args] : first.command
+  // The start takes longest: what can be done meanwhile is. Its failure is told where it is awaited.
+  const started = container.start({ signal })
+  started.catch(() => undefined)
   using _raw = await terminal.raw()
   const session = new Session({
     backend,
@@ -143,7 +146,7 @@ const liveInTerminal = async (
     shell: words[0] ?? '',
     debug,
   })
-  await container.start({ signal })
+  await started
   transport.resize(terminal.size)
   const ended = await session.run()
   if (session.missingShell !== undefined) throw shellNotFound(session.missingShell, request.spec.image)
