@@ -16,7 +16,7 @@ import { printerOn } from './printer-on.js'
 import type { SessionOptions } from './session.js'
 
 /** Shells that draw nothing of their own behind the cursor: zsh has a right prompt there, fish suggestions. */
-const hintedShells: readonly string[] = ['bash', 'ash', 'sh']
+const hintedShells: readonly string[] = ['bash', 'ash']
 /** How long kept keys wait for a prompt that was announced, in milliseconds. */
 const promptDelay = 300
 
