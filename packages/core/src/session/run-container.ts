@@ -108,18 +108,32 @@ const live = async (
   boot: Boot,
 ): Promise<Pick<RunResult, 'ended' | 'asked'>> => {
   const { terminal, signal } = request
-  using transport = await container.attach({ size: terminal.size, signal })
-  const leave = (): void => transport[Symbol.dispose]()
-  signal.addEventListener('abort', leave, { once: true })
+  // Taking the terminal and attaching both take a moment: side by side.
+  const taking = terminal.isTTY ? terminal.raw() : undefined
   try {
-    if (!terminal.isTTY) {
-      await container.start({ signal })
-      return { ended: await runPipe(terminal, transport), asked: true }
+    using transport = await container.attach({ size: terminal.size, signal })
+    await taking
+    const leave = (): void => transport[Symbol.dispose]()
+    signal.addEventListener('abort', leave, { once: true })
+    try {
+      return await (terminal.isTTY
+        ? liveInTerminal(request, container, transport, first, boot)
+        : liveInPipe(request, container, transport))
+    } finally {
+      signal.removeEventListener('abort', leave)
     }
-    return await liveInTerminal(request, container, transport, first, boot)
   } finally {
-    signal.removeEventListener('abort', leave)
+    ;(await taking)?.[Symbol.dispose]()
   }
+}
+
+const liveInPipe = async (
+  { terminal, signal }: RunRequest,
+  container: Container,
+  transport: Transport,
+): Promise<Pick<RunResult, 'ended' | 'asked'>> => {
+  await container.start({ signal })
+  return { ended: await runPipe(terminal, transport), asked: true }
 }
 
 const liveInTerminal = async (
@@ -134,7 +148,6 @@ const liveInTerminal = async (
   // The start takes longest: what can be done meanwhile is. Its failure is told where it is awaited.
   const started = container.start({ signal })
   started.catch(() => undefined)
-  using _raw = await terminal.raw()
   const session = new Session({
     backend,
     container: withoutBoot(container, command, words),

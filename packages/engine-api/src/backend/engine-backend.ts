@@ -18,6 +18,7 @@ import { factsOf, summariesOf } from '../container/facts.js'
 import { imageInfoOf } from '../image/image-info.js'
 import { pullImage } from '../image/pull.js'
 import { isImageId, parseReference, referenceText } from '../image/reference.js'
+import type { JsonView } from '../wire/json-view.js'
 
 /** A {@link Backend} on an engine's API. */
 export class EngineBackend implements Backend {
@@ -28,6 +29,8 @@ export class EngineBackend implements Backend {
   }
   readonly #client: EngineClient
   readonly #release: () => Promise<void>
+  /** What the engine calls the images that were asked for, by what they were called here. */
+  readonly #names = new Map<string, string>()
 
   /**
    * @param release - gives back what the endpoint needed, such as a service started for us
@@ -42,6 +45,7 @@ export class EngineBackend implements Backend {
     const name = isImageId(reference) ? reference : referenceText(parseReference(reference))
     try {
       const reply = await this.#client.json('GET', this.#client.dialect.routes.inspectImage(name), options)
+      this.#names.set(reference, engineName(reply, reference))
       return imageInfoOf(reply, reference)
     } catch (error) {
       throw this.#missing(error, reference)
@@ -104,18 +108,9 @@ export class EngineBackend implements Backend {
 
   /** The name to create from: podman's docker API looks short names up at one registry only, its own API does not. */
   async #nameFor(reference: string, options: Abortable): Promise<string> {
-    const { dialect } = this.#client
-    if (!dialect.resolvesNames) return reference
-    try {
-      const reply = await this.#client.json('GET', dialect.routes.inspectImage(reference), options)
-      const names = reply.at('RepoTags').texts()
-      const wanted = isImageId(reference) ? '' : referenceText(parseReference(reference))
-      return (
-        names.find((name) => name === wanted || name.endsWith(`/${wanted}`)) ?? reply.at('Id').text(reference)
-      )
-    } catch (error) {
-      throw this.#missing(error, reference)
-    }
+    if (!this.#client.dialect.resolvesNames) return reference
+    if (!this.#names.has(reference)) await this.image(reference, options)
+    return this.#names.get(reference) ?? reference
   }
 
   #missing(error: unknown, reference: string): unknown {
@@ -126,4 +121,13 @@ export class EngineBackend implements Backend {
       exitCode: ENGINE_EXIT,
     })
   }
+}
+
+/** The image's full name under which it was asked for, or its id. */
+const engineName = (reply: JsonView, reference: string): string => {
+  const wanted = isImageId(reference) ? '' : referenceText(parseReference(reference))
+  const names = reply.at('RepoTags').texts()
+  return (
+    names.find((name) => name === wanted || name.endsWith(`/${wanted}`)) ?? reply.at('Id').text(reference)
+  )
 }
