@@ -46,6 +46,8 @@ export class InputPath implements Disposable {
   readonly #listener: InputListener
   readonly #keyboard = new Keyboard()
   readonly #typeAhead = new TypeAhead()
+  /** Keys were typed after the last one that ended a line. */
+  #touched = false
   #line: LineState = emptyLine({ dialect: 'kernel' })
   #host: ((event: TerminalEvent) => void) | undefined
   /** How many bytes no event has come of yet, and how many of them are sent. */
@@ -71,9 +73,7 @@ export class InputPath implements Disposable {
 
   /** A new prompt of this shell is about to be drawn: what was typed before it was not typed at it. */
   beginLine(): void {
-    const untouched =
-      this.#line.text === '' && this.#line.doubt === 'none' && this.#line.pending === undefined
-    this.#line = untouched ? renew(this.#line) : doubtful(renew(this.#line), 'text')
+    this.#line = this.#touched ? doubtful(renew(this.#line), 'text') : renew(this.#line)
   }
 
   /** The shell told who it is: its editor decides what keys mean. */
@@ -228,6 +228,8 @@ export class InputPath implements Disposable {
     if (event.kind === 'key' && event.orCpr) return false
     const { state, effect } = edit(this.#line, event)
     this.#line = state
+    // Nothing typed can still wait in the terminal after a key that hands the line over or drops it.
+    this.#touched = effect.kind !== 'submit' && effect.kind !== 'interrupt'
     if (effect.kind === 'eof') this.#listener.endOfFile()
     if (effect.kind === 'submit') this.#listener.submitted(effect.line)
     this.#listener.typed(state)

@@ -22,6 +22,8 @@ const isTerminal = (stream: NodeJS.ReadStream | NodeJS.WriteStream): stream is R
  */
 export class NodeTerminal implements UserTerminal {
   readonly #streams: StandardStreams
+  /** Streams whose reader went away: they will never drain, and Node does not call standard streams destroyed. */
+  readonly #gone = new Set<NodeJS.WriteStream>()
   readonly isTTY: boolean
   readonly colour: boolean
 
@@ -32,8 +34,7 @@ export class NodeTerminal implements UserTerminal {
     // https://no-color.org: present and not an empty string.
     this.colour = isTerminal(stdout) && !env.NO_COLOR && env.TERM !== 'dumb'
     // A closed window or a reader that went away is told by onInputEnd and onOutputEnd, not by a crash.
-    stdout.on('error', () => undefined)
-    streams.stderr.on('error', () => undefined)
+    for (const stream of [stdout, streams.stderr]) stream.on('error', () => this.#gone.add(stream))
   }
 
   get size(): TerminalSize {
@@ -68,7 +69,7 @@ export class NodeTerminal implements UserTerminal {
     const { stdout, stderr } = this.#streams
     await Promise.all(
       [stdout, stderr].map((stream) =>
-        stream.writableNeedDrain && !stream.destroyed
+        stream.writableNeedDrain && !stream.destroyed && !this.#gone.has(stream)
           ? new Promise<void>((resolve) => {
               stream.once('drain', resolve)
               stream.once('close', resolve)

@@ -61,7 +61,10 @@ export class Lifeline {
   /** Asks once: the exit status, or undefined while it runs or has not run. */
   async ask(options: Abortable): Promise<number | undefined> {
     const reply = await this.#client.json('GET', `/containers/${this.#id}/json`, options)
-    return factsOf(reply).state === 'ended' ? reply.at('State').at('ExitCode').number() : undefined
+    const state = reply.at('State')
+    // podman: a container that is being stopped or removed does not run any more, and has no status yet.
+    const settled = !['stopping', 'stopped', 'removing'].includes(state.at('Status').text())
+    return settled && factsOf(reply).state === 'ended' ? state.at('ExitCode').number() : undefined
   }
 
   /** Before the start: ours, or one that somebody else makes. */
