@@ -142,6 +142,12 @@ describe('track', () => {
       expect(follow(...start, '#save', entry(9, '8', '#save'))).toEqual([accepted('#save', 'typed')])
     })
 
+    it('takes nothing that a continuation prompt read, neither then nor at the next prompt', () => {
+      expect(
+        follow(...start, 'echo \\', '#save', entry('9', '>#save'), prompt, '', entry('9', '#save')),
+      ).toEqual([])
+    })
+
     it('takes nothing from a history that was there at the start', () => {
       expect(follow(hello, entry(1, '7', '#save'), prompt)).toEqual([])
     })

@@ -129,7 +129,10 @@ const answered = (state: TrackerState): TrackerState => ({
 /** What a shell's newest history entry says about the line that was accepted last. */
 const compare = (state: TrackerState, number: string, text: string): TrackerStep => {
   const before = state.entry
-  const next = { ...state, entry: { number, text } }
+  // Marked so, it was read at a continuation prompt: the next prompt must not take it for new.
+  const continued = text.startsWith('>')
+  const next = { ...state, entry: { number, text: continued ? text.slice(1) : text } }
+  if (continued) return still(next)
   // Without a history the kernel's line discipline has made the line, and the model of it is exact.
   if (number === '') return accept(next, state.proofs[0] ?? '', 'reported')
   if (before === undefined) return still(next)

@@ -16,7 +16,7 @@ if [ -n "${BASH_VERSION-}" ]; then
 else
   command rm -rf -- "$__paks_dir"
   unset __paks_dir
-  __paks_count=0 __paks_none=
+  __paks_count=0 __paks_more=0 __paks_none=
   __paks_mark() { printf '\033]7770;@NONCE@;%s\007' "$1" >/dev/tty; }
   # The newest history entry is told at every prompt; whether it is new is for the reader to see. dash has no
   # history to tell.
@@ -30,6 +30,8 @@ else
   elif (history) >/dev/null 2>&1; then
     __paks_kind=ash
     __paks_newest() { history | tail -n 1; }
+    # ash keeps every line of a command as an entry; the others keep one entry for all of them.
+    PS2='${__paks_none#$((__paks_more=1))}'"${PS2-> }"
   else
     __paks_kind=dash
     __paks_newest() { :; }
@@ -39,12 +41,14 @@ else
     __paks_entry=$(__paks_newest)
     __paks_entry=${__paks_entry#"${__paks_entry%%[!	 ]*}"}
     __paks_number=${__paks_entry%%[!0-9]*}
-    __paks_entry=${__paks_entry#"$__paks_number"}
-    __paks_entry=${__paks_entry#"${__paks_entry%%[!	 ]*}"}
+    # One blank or tab, and then the line as it was typed: a blank before `#` makes an ordinary comment.
+    __paks_entry=${__paks_entry#"$__paks_number"[	 ]}
     case $__paks_entry in
       '#'[[:alnum:]]*) ;;
       *) __paks_entry= ;;
     esac
+    # What a continuation prompt took was part of another command.
+    [ "$2" = 0 ] || __paks_entry=">$__paks_entry"
     __paks_mark "E;$1;$__paks_number;$__paks_entry"
     __paks_mark A
     return "$__paks_status"
@@ -54,5 +58,5 @@ else
   unset __paks_kind __paks_bytes
   # ksh93 has not set its own prompt yet.
   [ -n "${PS1-}" ] || PS1='$ '
-  PS1='${__paks_none#$((__paks_count=__paks_count+1))}$(__paks_prompt "$__paks_count" 2>/dev/null)'"$PS1"
+  PS1='${__paks_none#$((__paks_count=__paks_count+1))}$(__paks_prompt "$__paks_count" "$__paks_more" 2>/dev/null)${__paks_none#$((__paks_more=0))}'"$PS1"
 fi
