@@ -5,9 +5,9 @@ import { PaksSession } from './paks-session.js'
 
 onEachEngine('bad input', (engine) => {
   const name = engine.container()
-  let scripted: string
+  let unstartable: string
   beforeAll(async () => {
-    scripted = await engine.image('busybox', ['ENTRYPOINT ["/nowhere/entry"]'])
+    unstartable = await engine.image('busybox', ['ENTRYPOINT ["/nowhere/entry"]'])
   })
   const run = async (status: number, ...words: readonly string[]): Promise<string> => {
     const text = await refused([...engine.run, '--name', name, ...words], status)
@@ -44,16 +44,16 @@ onEachEngine('bad input', (engine) => {
   })
 
   it('an entrypoint that is not in the image: 127', async () => {
-    await run(127, scripted)
+    await run(127, unstartable)
   })
 
   it('a name that is in use: 125', async () => {
-    await using _session = await PaksSession.open([...engine.run, '--name', name, 'busybox'])
+    await using first = await PaksSession.open([...engine.run, '--name', name, 'busybox'])
     const text = await refused([...engine.run, '--name', name, 'busybox'], 125)
     expect(text).toMatch(refusal)
     expect(text).toContain(name)
     expect(await engine.containersNamed(name)).not.toBe('')
-    expect(await _session.exit(0)).toBe(0)
+    expect(await first.exit(0)).toBe(0)
   })
 
   it.each([

@@ -8,19 +8,16 @@ import { runProgram } from './program.js'
 /** An engine as its own client shows it: what a session leaves there must not be told by Paks itself. */
 export class Engine {
   readonly name: string
-  readonly #images: string[] = []
-
   /** What answers it, as `unix:///run/engine.sock`. */
   readonly endpoint: string
-  readonly version: string
   /** What every name of a container begins with: who cleans up must never touch another test's. */
   readonly #prefix = unique()
+  readonly #images: string[] = []
   #containers = 0
 
-  constructor({ name, endpoint, version }: EngineInfo) {
+  constructor({ name, endpoint }: EngineInfo) {
     this.name = name
     this.endpoint = endpoint
-    this.version = version
   }
 
   /**

@@ -30,7 +30,7 @@ export class PaksSession implements AsyncDisposable {
   static async start(args: readonly string[], options: SessionOptions = {}): Promise<PaksSession> {
     const { prompt = usualPrompt, settings = ':', launcher = [], env, ...rest } = options
     const terminal = await TestTerminal.open({
-      timeout: 8_000,
+      timeout: 20_000,
       ...rest,
       command: '/bin/sh',
       args: ['-c', `${settings} && exec "$@"`, 'sh', ...launcher, process.execPath, paksProgram, ...args],

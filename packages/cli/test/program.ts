@@ -42,7 +42,6 @@ export const runProgram = (
 
 /** A program that works beside the test. */
 export interface Companion {
-  readonly pid: number
   /** Resolves with the first line it prints on either output. */
   readonly firstLine: Promise<string>
   /** Resolves when it is gone, with its exit status or the signal that ended it. */
@@ -71,5 +70,5 @@ export const startProgram = (
     child.once('error', reject)
     child.once('close', (code, signal) => resolve(code ?? signal ?? 0))
   })
-  return { pid: child.pid ?? 0, firstLine, gone, kill: (signal) => void child.kill(signal) }
+  return { firstLine, gone, kill: (signal) => void child.kill(signal) }
 }
