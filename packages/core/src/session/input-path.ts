@@ -6,6 +6,9 @@ import { Keyboard } from './keyboard.js'
 import { TypeAhead } from './type-ahead.js'
 import type { UserTerminal } from './user-terminal.js'
 
+/** What hands the line over or drops it; Ctrl-D without a line ends what reads, and is gone with it. */
+const endsLine: ReadonlySet<string> = new Set(['submit', 'interrupt', 'eof'])
+
 /** What the session wants to hear about the user's keys. */
 export interface InputListener {
   /** A submit key went to the shell; `line` is undefined where the keys alone do not tell the text. */
@@ -229,7 +232,8 @@ export class InputPath implements Disposable {
     const { state, effect } = edit(this.#line, event)
     this.#line = state
     // Nothing typed can still wait in the terminal after a key that hands the line over or drops it.
-    this.#touched = effect.kind !== 'submit' && effect.kind !== 'interrupt'
+    if (endsLine.has(effect.kind)) this.#touched = false
+    else if (event.kind === 'key' || event.kind === 'text' || event.kind === 'paste') this.#touched = true
     if (effect.kind === 'eof') this.#listener.endOfFile()
     if (effect.kind === 'submit') this.#listener.submitted(effect.line)
     this.#listener.typed(state)

@@ -144,7 +144,7 @@ describe('track', () => {
 
     it('takes nothing that a continuation prompt read, neither then nor at the next prompt', () => {
       expect(
-        follow(...start, 'echo \\', '#save', entry('9', '>#save'), prompt, '', entry('9', '#save')),
+        follow(...start, 'echo \\', '#save', entry(2, '9', '>#save'), prompt, '', entry(3, '9', '#save')),
       ).toEqual([])
     })
 

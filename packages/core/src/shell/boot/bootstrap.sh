@@ -21,7 +21,9 @@ if ! command -v "$paks_shell" >/dev/null 2>&1; then
 fi
 paks_write() {
   (umask 077 && mkdir "$1" && cd "$1" && printf %s "$paks_bash" >bash && printf %s "$paks_zsh" >.zshenv &&
-    printf %s "$paks_fish" >fish && printf %s "$paks_sh" >sh) 2>/dev/null
+    printf %s "$paks_fish" >fish && printf %s "$paks_sh" >sh && printf '%s\n' \
+    '[ ! -f ~/.bashrc ] || . ~/.bashrc' \
+    "{ PROMPT_COMMAND='. $1/bash'\"\${PROMPT_COMMAND:+; \$PROMPT_COMMAND}\"; } 2>/dev/null" >bashrc) 2>/dev/null
 }
 if [ -n "$paks_nonce" ]; then
   for paks_dir in /dev/shm "${XDG_RUNTIME_DIR:-/run}" /tmp ''; do
@@ -33,8 +35,14 @@ if [ -n "${paks_dir-}" ]; then
   paks_dir=$paks_dir/$paks_id
   case ${paks_shell##*/} in
     bash)
-      [ -z "${PROMPT_COMMAND-}" ] || export PAKS_PROMPT_COMMAND="$PROMPT_COMMAND"
-      export PROMPT_COMMAND=". $paks_dir/bash"
+      # A login shell reads no --rcfile, and any other may have a PROMPT_COMMAND of its own in ~/.bashrc.
+      case "$* " in
+        -*l*)
+          [ -z "${PROMPT_COMMAND-}" ] || export PAKS_PROMPT_COMMAND="$PROMPT_COMMAND"
+          export PROMPT_COMMAND=". $paks_dir/bash"
+          ;;
+        *) set -- --rcfile "$paks_dir/bashrc" "$@" ;;
+      esac
       ;;
     zsh)
       [ -z "${ZDOTDIR-}" ] || export PAKS_ZDOTDIR="$ZDOTDIR"
