@@ -36,7 +36,7 @@ it.each([
   [500, 'write /var/lib/docker/x: no space left on device', 'NO_SPACE', 125],
   [500, 'max depth exceeded', 'LAYER_DEPTH', 125],
   [400, 'client version 1.45 is too new. Maximum supported API version is 1.41', 'API_TOO_OLD', 125],
-  [500, 'unable to find user nopeuser: no matching entries in passwd file', 'ENGINE_ERROR', 125],
+  [500, 'unable to find user nopeuser: no matching entries in passwd file', 'BAD_USAGE', 125],
 ] as const)('%i %s is %s, exit status %i', (status, text, code, exitCode) => {
   expect(failureOf(dockerDialect, status, text)).toMatchObject({ code, exitCode })
 })

@@ -70,16 +70,27 @@ export class Engine {
 
   /** Repositories of images whose name holds this text, without registry and tag. */
   async repositories(text: string): Promise<readonly string[]> {
-    const all = await this.client('images', '--format', '{{.Repository}}')
+    const all = await this.#imageNames('{{.Repository}}')
     const found = all.split('\n').filter((name) => name.includes(text))
     return [...new Set(found.map((name) => name.slice(name.lastIndexOf('/') + 1)))].sort()
+  }
+
+  /** podman's list fails when an image is removed by somebody else while it is made: then it is made again. */
+  async #imageNames(format: string): Promise<string> {
+    for (let left = 5; ; left -= 1) {
+      try {
+        return await this.client('images', '--format', format)
+      } catch (error) {
+        if (left === 0 || !String(error).includes('image not known')) throw error
+      }
+    }
   }
 
   /** Removes every container and image that carries a name of ours. */
   async clear(): Promise<void> {
     const containers = await this.containersNamed(`${this.#prefix}.*`)
     if (containers !== '') await this.client('rm', '--force', ...containers.split('\n'))
-    const all = await this.client('images', '--format', '{{.Repository}}:{{.Tag}}')
+    const all = await this.#imageNames('{{.Repository}}:{{.Tag}}')
     const images = all.split('\n').filter((image) => this.#images.some((name) => image.includes(name)))
     if (images.length > 0) await this.client('rmi', '--force', ...images)
   }

@@ -24,6 +24,21 @@ export const sharedFailures: readonly FailureRule[] = [
     code: 'NAME_IN_USE',
     hint: 'choose another name, or remove the container that has it',
   },
+  {
+    text: /working directory .* is invalid|Cwd must be an absolute path/i,
+    code: 'BAD_USAGE',
+    hint: 'write the working directory from the root: -w /path',
+  },
+  {
+    text: /invalid volume specification|incorrect volume format|invalid mount config|host directory cannot be empty/i,
+    code: 'BAD_USAGE',
+    hint: 'a volume is -v /on/the/host:/in/the/container[:ro], or -v name:/in/the/container',
+  },
+  {
+    text: /unable to find (user|group) .*: no matching entries/i,
+    code: 'BAD_USAGE',
+    hint: '-u takes a user of the image, or a number',
+  },
   { text: /max depth exceeded/i, code: 'LAYER_DEPTH' },
   { text: /no such container|no container with (name|id)/i, code: 'CONTAINER_NOT_FOUND' },
   { text: /no such image|image not known/i, code: 'IMAGE_NOT_FOUND' },

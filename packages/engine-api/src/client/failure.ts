@@ -38,6 +38,7 @@ export function messageIn(body: string): string {
 function tidy(message: string): string {
   return message
     .replace(/\s+/g, ' ')
+    .replace(/^preparing container [0-9a-f]+ for attach: /, '')
     .replace(/^(failed to create (shim )?task: |OCI runtime create failed: |(runc|crun): )+/gi, '')
     .replace(/^(OCI runtime create failed: |(runc|crun)( create failed)?: )+/gi, '')
     .replace(/: unknown$/, '')
