@@ -22,9 +22,9 @@ export const imageFor = async (
     }
   }
   const out = new Printer({
-    isTTY: stderr.isTTY,
+    isTTY: Boolean(stderr.isTTY),
     columns: stderr.columns || 80,
-    colour: stderr.isTTY,
+    colour: Boolean(stderr.isTTY),
     raw: false,
     write: (text) => stderr.write(text),
     drained: async () => undefined,

@@ -4,7 +4,7 @@ import pc from 'picocolors'
 /** Prints an error as a person wants it: the cause, then what to do. The stack only when PAKS_DEBUG is set. */
 export const printError = (thrown: unknown, stderr: NodeJS.WriteStream, env: NodeJS.ProcessEnv): void => {
   const error = PaksError.from(thrown)
-  const { red, dim } = pc.createColors(stderr.isTTY && !env.NO_COLOR)
+  const { red, dim } = pc.createColors(Boolean(stderr.isTTY) && !env.NO_COLOR)
   stderr.write(`${red('paks:')} ${error.message}\n`)
   if (error.hint !== undefined) stderr.write(dim(`      ${error.hint}\n`))
   if (env.PAKS_DEBUG)

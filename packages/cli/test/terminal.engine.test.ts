@@ -20,7 +20,8 @@ onEachEngine('a session in a terminal', (engine) => {
 
   it('has the size of the terminal from the start, and follows it while a program runs', async () => {
     expect(await session.run('stty size; echo $COLUMNS $LINES')).toBe('30 100\n100 30')
-    await session.begin(`bash -c 'trap "stty size; exit" WINCH; while sleep 0.05; do :; done'`)
+    await session.begin(`bash -c 'trap "stty size; exit" WINCH; echo waiting; while sleep 0.05; do :; done'`)
+    await session.terminal.waitForText(/^waiting$/m)
     session.terminal.resize({ columns: 90, rows: 25 })
     await session.terminal.waitForText(/^25 90$/m)
     await session.waitForPrompt()
