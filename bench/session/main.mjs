@@ -43,7 +43,10 @@ const bench = async (options, signal) => {
     const facts = machine()
     const paks = resolve(options.paks ?? join(root, 'packages/cli/bin/paks.js'))
     // Nobody's settings or plugins: the same Paks everywhere.
-    const env = { ...process.env, PAKS_HOME: home }
+    // Without NODE_EXTRA_CA_CERTS: Node 20 reads that file at every start (90 ms where it is the system's bundle),
+    // and neither side speaks TLS.
+    const { NODE_EXTRA_CA_CERTS: _certificates, ...inherited } = process.env
+    const env = { ...inherited, PAKS_HOME: home }
     const sessions = await runRounds({ engines, options, paks, env, leftovers, signal })
     for (const [engine, figures] of sessions) console.log(`${tableOf(engine, figures)}\n`)
     console.log(machineText(facts))
