@@ -2,7 +2,8 @@
 #
 # Installs one function that runs before each primary prompt and reads the newest history entry: bash keeps a
 # `#` comment there like any other line. The user's options (set -eux, IFS, aliases, functions named like
-# builtins) neither break it nor are changed by it.
+# builtins) neither break it nor are changed by it: a backslash keeps an alias away (and makes `local x=$y`
+# split the value: it is quoted), `builtin` a function.
 
 __paks_count=0 __paks_lifted= __paks_histcontrol=
 # PS1 names this instead of holding the nonce, so that a child that inherits PS1 prints nothing.
@@ -10,13 +11,13 @@ __paks_ready=$'\e]7770;@NONCE@;B\a'
 
 __paks_report() {
   [[ $1 == '#'[[:alnum:]]* && $1 != *[[:cntrl:]]* ]] || return 1
-  builtin printf '\e]7770;@NONCE@;R;%s;%s\a' "$((++__paks_count))" "$1" >/dev/tty
+  \builtin printf '\e]7770;@NONCE@;R;%s;%s\a' "$((++__paks_count))" "$1" >/dev/tty
 }
 
 # `fc -ln` and `history -p` hide the newest entry inside PROMPT_COMMAND; `history 1` does not.
 __paks_newest() {
-  local entry
-  entry=$(HISTTIMEFORMAT= builtin history 1)
+  \local entry
+  entry=$(HISTTIMEFORMAT= \builtin history 1)
   entry=${entry#"${entry%%[! ]*}"}
   __paks_number=${entry%%[!0-9]*}
   __paks_text=${entry:${#__paks_number}+2}
@@ -25,8 +26,8 @@ __paks_newest() {
 
 # A pasted buffer of many lines is many entries at once.
 __paks_newest_few() {
-  local line text= number=$(($1 + 1)) reported=1
-  while IFS= builtin read -r line; do
+  \local line text= number="$(($1 + 1))" reported=1
+  while IFS= \builtin read -r line; do
     if [[ $line =~ ^\ *([0-9]+)[\ *]\ (.*)$ && ${BASH_REMATCH[1]} == "$number" ]]; then
       __paks_report "$text" && reported=0
       text=${BASH_REMATCH[2]}
@@ -34,23 +35,23 @@ __paks_newest_few() {
     else
       text+=$'\n'$line
     fi
-  done <<<"$(HISTTIMEFORMAT= builtin history "$((__paks_number - $1))")"
+  done <<<"$(HISTTIMEFORMAT= \builtin history "$((__paks_number - $1))")"
   __paks_report "$text" && reported=0
   return "$reported"
 }
 
 __paks_prompt() {
-  local number=$__paks_number text=$__paks_text reported=1 IFS=$' \t\n'
-  ((__paks_bash >= 404)) && { local -; set +eux; }
+  \local number="$__paks_number" text="$__paks_text" reported=1 IFS=$' \t\n'
+  ((__paks_bash >= 404)) && { \local -; \builtin set +eux; }
   __paks_newest
   if ((__paks_number == number + 1)) || [[ $__paks_number == "$number" && $__paks_text != "$text" ]]; then
     __paks_report "$__paks_text"
     reported=$?
     if [[ $__paks_lifted && $__paks_number != "$number" && $__paks_text == "$text" ]]; then
-      builtin history -d "$__paks_number"
+      \builtin history -d "$__paks_number"
       __paks_newest
     fi
-  elif ((__paks_number > number + 1)) && shopt -q cmdhist; then
+  elif ((__paks_number > number + 1)) && \builtin shopt -q cmdhist; then
     __paks_newest_few "$number"
     reported=$?
   fi
@@ -65,30 +66,31 @@ __paks_prompt() {
     __paks_lifted=${__paks_lifted//erasedups/}
     HISTCONTROL=$__paks_lifted
   fi
+  \builtin printf '\e]7770;@NONCE@;A\a' >/dev/tty
+  # Last of all: a PS1 that is readonly ends the function here.
   [[ $PS1 == *'$__paks_ready'* ]] || PS1+='\[$__paks_ready\]'
-  builtin printf '\e]7770;@NONCE@;A\a' >/dev/tty
 }
 
 __paks_boot() {
-  local pointer=". $1" hook='{ __paks_prompt || :; } 2>/dev/null' IFS=$' \t\n'
-  ((__paks_bash >= 404)) && { local -; set +eux; }
+  \local pointer="\\. $1" hook='{ __paks_prompt || :; } 2>/dev/null' IFS=$' \t\n'
+  ((__paks_bash >= 404)) && { \local -; \builtin set +eux; }
   # Nothing of ours stays behind: neither the pointer in the environment nor the files with the nonce.
-  command rm -rf -- "${1%/*}" || : >"$1"
+  \command -p rm -rf -- "${1%/*}" || : >"$1"
   PROMPT_COMMAND=${PROMPT_COMMAND//"$pointer"/:}
   [[ ${PROMPT_COMMAND//[ :;]/} ]] || PROMPT_COMMAND=${PAKS_PROMPT_COMMAND-}
-  unset PAKS_PROMPT_COMMAND
-  export -n PROMPT_COMMAND
+  \builtin unset PAKS_PROMPT_COMMAND
+  \builtin export -n PROMPT_COMMAND
   if ((__paks_bash >= 501)); then
     # An element of its own survives `PROMPT_COMMAND=…`, which replaces element 0 only.
     PROMPT_COMMAND=("${PROMPT_COMMAND:-:}" "${PROMPT_COMMAND[@]:1}" "$hook")
   else
     PROMPT_COMMAND="${PROMPT_COMMAND:+$PROMPT_COMMAND; }$hook"
   fi
-  local two_bytes=$'\303\251'
-  builtin printf '\e]7770;@NONCE@;H;bash;%s;%s;%s\a' "$BASH_VERSION" "$$" "${#two_bytes}" >/dev/tty
+  \local two_bytes=$'\303\251'
+  \builtin printf '\e]7770;@NONCE@;H;bash;%s;%s;%s\a' "$BASH_VERSION" "$$" "${#two_bytes}" >/dev/tty
   __paks_newest
   __paks_prompt
 }
 __paks_bash=$((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1]))
 { __paks_boot "${BASH_SOURCE[0]}" || :; } 2>/dev/null
-unset -f __paks_boot
+\builtin unset -f __paks_boot

@@ -23,7 +23,7 @@ paks_write() {
   (umask 077 && mkdir "$1" && cd "$1" && printf %s "$paks_bash" >bash && printf %s "$paks_zsh" >.zshenv &&
     printf %s "$paks_fish" >fish && printf %s "$paks_sh" >sh && printf '%s\n' \
     '[ ! -f ~/.bashrc ] || . ~/.bashrc' \
-    "{ PROMPT_COMMAND='. $1/bash'\"\${PROMPT_COMMAND:+; \$PROMPT_COMMAND}\"; } 2>/dev/null" >bashrc) 2>/dev/null
+    "{ PROMPT_COMMAND='\\. $1/bash'\"\${PROMPT_COMMAND:+; \$PROMPT_COMMAND}\"; } 2>/dev/null" >bashrc) 2>/dev/null
 }
 if [ -n "$paks_nonce" ]; then
   for paks_dir in /dev/shm "${XDG_RUNTIME_DIR:-/run}" /tmp ''; do
@@ -39,7 +39,7 @@ if [ -n "${paks_dir-}" ]; then
       case "$* " in
         -*l*)
           [ -z "${PROMPT_COMMAND-}" ] || export PAKS_PROMPT_COMMAND="$PROMPT_COMMAND"
-          export PROMPT_COMMAND=". $paks_dir/bash"
+          export PROMPT_COMMAND="\\. $paks_dir/bash"
           ;;
         *) set -- --rcfile "$paks_dir/bashrc" "$@" ;;
       esac

@@ -10,7 +10,7 @@ if (( ${+PAKS_ZDOTDIR} )); then
 else
   unset ZDOTDIR
 fi
-command rm -rf -- $__paks_dir
+command -p rm -rf -- $__paks_dir
 unset __paks_dir
 
 typeset -gi __paks_count=0
@@ -56,6 +56,7 @@ __paks_precmd() {
 
 # Runs once, before the first prompt and after all of the user's own files.
 __paks_boot() {
+  emulate -LR zsh
   precmd_functions=(${precmd_functions:#__paks_boot} __paks_precmd)
   unfunction __paks_boot
   autoload -Uz add-zle-hook-widget

@@ -1,0 +1,4 @@
+import { describeShell } from './describe-shell.js'
+import { groups } from './group-table.js'
+
+describeShell('dash', groups)
