@@ -88,7 +88,7 @@ export const attacks: Group = {
       'a false prompt without a nonce, echo off',
       [
         "stty -echo; printf '<$ '; read x; stty echo<Enter>",
-        { see: /[\n\r]<\$ / },
+        { see: /\n(?:\x1b\[\?2004l\r)?<\$ / },
         '#probe @<Enter>',
         { until: 'prompt' },
       ],
@@ -107,7 +107,7 @@ export const attacks: Group = {
       'characters pushed while the user presses Enter',
       [
         `${pushed('#probe @\\n')}; sleep 0.3<Enter>`,
-        { see: /[\n\r]#probe x/ },
+        { see: /[\n\r]#probe x\d+\r?\n/ },
         '<Enter>',
         { see: /<\$ [\s\S]*<\$ / },
       ],
@@ -117,11 +117,11 @@ export const attacks: Group = {
       'answers of the terminal',
       [
         "printf '\\033]0;#probe @\\007\\033[21t\\033]10;?\\007\\033[6n\\033[c'; sleep 0.2<Enter>",
-        { see: '<$ ' },
+        { see: /<\$ [\s\S]*2c/ },
         '<C-c>',
         { until: 'prompt' },
       ],
-      { shells: ['bash', 'zsh', 'dash', 'mksh'] },
+      { shells: ['bash'] },
     ),
     attack('a prompt command that reports', line('true'), {
       shells: ['bash'],

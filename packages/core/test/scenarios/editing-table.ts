@@ -55,7 +55,7 @@ export const middle: Group = {
     makes('Left over the whole line', 'p<Left>#<Right>robe @'),
     makes('Ctrl-A and insert', 'probe @<C-a>#'),
     makes('Ctrl-F, Ctrl-B, Ctrl-E', 'probe <C-a><C-f><C-b>#<C-e>@'),
-    makes('Home and End', 'probe <Home>#<End>@', editors, ['zsh']),
+    makes('Home and End', 'probe <Home>#<End>@', ['bash', 'fish', 'ash', 'mksh', 'ksh']),
     makes('Home as rxvt sends it', 'probe @<Home-rxvt>#', ['bash', 'fish', 'ash', 'mksh', 'ksh']),
     makes('Home as in application mode', 'probe @<Home-app>#', editors, ['zsh', 'fish']),
     makes('Alt-B and Alt-F', '#probe xx<M-b>@<M-f><BS><BS>', editors, ['fish']),

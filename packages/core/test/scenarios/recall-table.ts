@@ -105,7 +105,7 @@ export const completion: Group = {
     },
     {
       name: 'in a line that became a # line afterwards',
-      keys: ['probe @ /et<Tab><Home>#<Enter>'],
+      keys: ['probe @ /et<Tab>', { see: '/etc' }, '<C-a>#<Enter>'],
       asked: ['#probe @ /etc/'],
       but: { zsh: { asked: ['#probe @ /etc'], why: 'it takes the slash away again' } },
       shells: ['bash', 'zsh'],
