@@ -60,13 +60,6 @@ export const attacks: Group = {
       line(`i=0; while [ $i -lt 100 ]; do i=$((i+1)); ${mark(`R;%s;${evil}`)} $i; done`),
       { ...asked, shells: posix },
     ),
-    attack(
-      'a report in many writes',
-      line(
-        `for c in '\\033]77' '70;${nonce.slice(0, 9)}' '${nonce.slice(9)};R' ';1;#pro' 'be @' '\\007'; do printf "$c"; sleep 0.01; done`,
-      ),
-      { ...asked, shells: posix },
-    ),
     attack('a report from the background while the prompt waits', behind(report(1)), { shells: posix }),
     attack(
       'one from the background that waits for the next line',

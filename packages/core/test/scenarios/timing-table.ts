@@ -122,7 +122,6 @@ export const background: Group = {
       name: 'that looks like a # line, before an empty Enter',
       keys: [
         ...line('sh -c \'sleep 0.1; printf "\\n<\\$ #probe @"; echo behi""nd >~/b\' &'),
-        '',
         { see: /\n<\$ #probe/ },
         '<Enter>',
       ],
