@@ -45,9 +45,6 @@ const config: ViteUserConfig = defineConfig({
           include: slow,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // Engines and shells of a machine that others share may stall for seconds: in CI a test that fails is
-          // tried once more. On a developer's machine it shows at once.
-          retry: process.env.CI === undefined ? 0 : 1,
         },
       },
     ],
