@@ -1,4 +1,5 @@
 import type { Abortable, Container, ContainerSpec, Watched } from './container.js'
+import type { ImageShelf } from './image-shelf.js'
 
 /** The kinds of thing a backend may be able to do to a container; also the tail of a `container:` permission. */
 export type ContainerAbility = 'exec' | 'read' | 'write' | 'inspect' | 'commit' | 'lifecycle'
@@ -38,6 +39,7 @@ export interface ImageInfo {
 export interface Backend extends AsyncDisposable {
   readonly engine: EngineInfo
   readonly capabilities: Capabilities
+  readonly images: ImageShelf
   /** @throws PaksError IMAGE_NOT_FOUND, BAD_REFERENCE */
   image(reference: string, options?: Abortable): Promise<ImageInfo>
   /** Fetches an image from its registry. @throws PaksError IMAGE_NOT_FOUND, ENGINE_ERROR */

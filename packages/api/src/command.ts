@@ -1,8 +1,11 @@
 import type { Args, Parsed } from './arg.js'
 import type { ContainerView } from './container.js'
+import type { Environments, Host, SettingsView } from './host.js'
+import type { ImageShelf } from './image-shelf.js'
 import type { Ask, Output } from './output.js'
 import type { Permission } from './permission.js'
 import type { SessionView } from './session-view.js'
+import type { SessionControl, ShellControl } from './shell-control.js'
 
 /** One way to call a command: shown by `#help`, offered by completion, run by the test kit. */
 export interface Example {
@@ -22,6 +25,12 @@ export interface CommandContext<A extends Args = Args> {
   readonly signal: AbortSignal
   readonly container: ContainerView
   readonly session: SessionView
+  readonly host: Host
+  readonly shell: ShellControl
+  readonly control: SessionControl
+  readonly images: ImageShelf
+  readonly environments: Environments
+  readonly settings: SettingsView
 }
 
 /** A `#command`. Make one with {@link defineCommand}. */

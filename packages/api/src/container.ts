@@ -1,3 +1,5 @@
+import type { ContainerFiles } from './container-files.js'
+import type { ContainerWatch } from './container-watch.js'
 import type { TerminalSize, Transport } from './transport.js'
 
 /** What can be cancelled. */
@@ -78,12 +80,25 @@ export interface ContainerSize {
 export interface Change {
   readonly kind: 'added' | 'changed' | 'removed'
   readonly path: string
+  /** Bytes of a file that is there now, where they were asked for. */
+  readonly size?: number
+}
+
+export interface ChangesOptions extends Abortable {
+  /** Compares with this image instead of the one the container was made from. */
+  readonly since?: string
+  /** Finds the sizes of what is there now; takes longer. */
+  readonly sizes?: boolean
 }
 
 export interface SaveOptions extends Abortable, Watched {
   readonly message?: string
   readonly author?: string
   readonly labels?: Readonly<Record<string, string>>
+  /** Writes one layer over the base image however many there were between. */
+  readonly squash?: boolean
+  /** Absolute paths left out of the image: as if they had never been changed. */
+  readonly exclude?: readonly string[]
 }
 
 /** An image that was written. */
@@ -104,14 +119,15 @@ export type Inspection = { readonly [key: string]: Json }
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
 /** What every `#command` may do to the container it was typed in (permissions allowing). */
-export interface ContainerView {
+export interface ContainerView extends ContainerFiles, ContainerWatch {
   readonly id: string
   readonly name: string
   /** The image it was made from, as the user named it. */
   readonly image: string
   inspect(options?: Abortable): Promise<Inspection>
   size(options?: Abortable): Promise<ContainerSize>
-  changes(options?: Abortable): Promise<readonly Change[]>
+  /** What differs from an image, in the order of the paths. @throws PaksError IMAGE_NOT_FOUND */
+  changes(options?: ChangesOptions): Promise<readonly Change[]>
   exec(argv: readonly string[], options?: ExecOptions): Promise<ExecResult>
   /**
    * Writes the container's file system as an image that keeps the base image's configuration.

@@ -4,6 +4,10 @@ import type { ContainerAbility } from './backend.js'
 export type Permission =
   | `container:${ContainerAbility}`
   | `host:${'read' | 'write' | 'exec' | 'env' | 'net'}:${string}`
+  | `images:${'read' | 'write'}`
+  | `environments:${'read' | 'write'}`
+  | 'session:shell'
+  | 'session:control'
   | 'session:lines'
   | 'session:output'
   | 'session:type'
