@@ -34,6 +34,8 @@ export interface SessionOptions {
   readonly nonce: string
   /** The shell's name as far as it is known before it says hello. */
   readonly shell: string
+  /** The shell runs already; `hooked` when it has the hook of an earlier session with this nonce. */
+  readonly joined?: { readonly hooked: boolean; readonly utf8: boolean }
   /** Print stacks of unexpected errors. */
   readonly debug?: boolean
   /** Show a command's usage behind the cursor; by default where the terminal has colours. */
@@ -127,6 +129,7 @@ export class Session {
     })
     if (this.#hooks.wantsOutput)
       this.#output.onShown = (bytes) => this.#hooks.output(bytes.slice(), this.#view)
+    this.#join()
     this.#output.start()
     void this.#hooks.observe('session:start', this.#view)
     const ended = await transport.ended
@@ -138,6 +141,13 @@ export class Session {
       terminal.write(terminalReset(this.#output.onAlternateScreen))
     await this.#hooks.observe('session:end', this.#view, ended.kind)
     return ended
+  }
+
+  #join(): void {
+    const { joined } = this.#options
+    if (joined === undefined) return
+    this.#input.setDialect(shellDialect(this.#shell), joined.utf8)
+    this.#follow({ kind: 'joined', hooked: joined.hooked })
   }
 
   #follow(event: TrackerEvent): void {

@@ -107,6 +107,33 @@ describe('track', () => {
     ])
   })
 
+  describe('of a shell that was joined', () => {
+    const joined = (...marks: readonly Mark[]): readonly (TrackerEffect | undefined)[] => {
+      let { state } = track(newTracker, { kind: 'joined', hooked: true })
+      state = track(state, { kind: 'submit', line: '#save' }).state
+      return marks.map((mark) => {
+        const step = track(state, { kind: 'mark', mark })
+        state = step.state
+        return step.effect
+      })
+    }
+
+    it('takes the first report for one in order, whatever its number', () => {
+      expect(joined(report(17, '#save'))).toEqual([accepted('#save', 'typed')])
+      expect(joined(report(17, '#size'))).toEqual([accepted('#size', 'reported')])
+    })
+
+    it('takes the newest entry when the keys have just made it, and no other', () => {
+      const entry = (text: string): Mark => ({ kind: 'entry', sequence: 9, number: '40', text })
+      expect(joined(entry('#save'))).toEqual([accepted('#save', 'typed')])
+      expect(joined(entry('#size'))).toEqual([undefined])
+    })
+
+    it('is degraded at once when it has no hook', () => {
+      expect(track(newTracker, { kind: 'joined', hooked: false }).effect).toEqual({ kind: 'degraded' })
+    })
+  })
+
   it('is degraded only when the shell never said hello', () => {
     const silent = track(newTracker, { kind: 'silence' })
     expect(silent).toMatchObject({ state: { mode: 'degraded' }, effect: { kind: 'degraded' } })

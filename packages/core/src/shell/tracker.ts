@@ -19,9 +19,10 @@ export interface TrackerState {
   readonly entry: { readonly number: string; readonly text: string } | undefined
   /**
    * Sequence number of the last report in order. One out of order may be replayed or forged, or follow one that was:
-   * it moves nothing, and unless the keys prove its text it is only likely.
+   * it moves nothing, and unless the keys prove its text it is only likely. Undefined after joining a shell whose
+   * earlier reports others heard: the first one that comes is taken to be in order.
    */
-  readonly sequence: number
+  readonly sequence: number | undefined
 }
 
 export type TrackerEvent =
@@ -30,6 +31,8 @@ export type TrackerEvent =
   | { readonly kind: 'submit'; readonly line: string | undefined }
   /** The shell has been silent for too long to have a hook. */
   | { readonly kind: 'silence' }
+  /** The shell runs already, with the hook of an earlier session or without: it is taken to be at its prompt. */
+  | { readonly kind: 'joined'; readonly hooked: boolean }
 
 export type TrackerEffect =
   /** The shell accepted a `#` line. */
@@ -79,6 +82,10 @@ export const track = (state: TrackerState, event: TrackerEvent): TrackerStep => 
       return state.mode === 'boot'
         ? { state: { ...state, mode: 'degraded' }, effect: { kind: 'degraded' } }
         : still(state)
+    case 'joined':
+      return event.hooked
+        ? still({ ...state, mode: 'prompt', sequence: undefined })
+        : { state: { ...state, mode: 'degraded' }, effect: { kind: 'degraded' } }
   }
 }
 
@@ -106,15 +113,23 @@ const followMark = (state: TrackerState, mark: Mark): TrackerStep => {
     case 'ready':
       return { state, effect: { kind: 'ready' } }
     case 'report':
-      return mark.sequence === state.sequence + 1
+      return inOrder(state, mark.sequence)
         ? accept({ ...state, sequence: mark.sequence }, mark.text.trimEnd(), 'reported')
         : accept(state, mark.text.trimEnd(), 'likely')
     case 'entry':
-      return mark.sequence === state.sequence + 1
-        ? compare({ ...state, sequence: mark.sequence }, mark.number, mark.text.trimEnd())
+      return inOrder(state, mark.sequence)
+        ? compare(
+            { ...state, sequence: mark.sequence },
+            mark.number,
+            mark.text.trimEnd(),
+            state.sequence === undefined,
+          )
         : again(state, mark.number === '' ? (state.proofs[0] ?? '') : mark.text.trimEnd())
   }
 }
+
+const inOrder = ({ sequence }: TrackerState, next: number): boolean =>
+  sequence === undefined || next === sequence + 1
 
 /** What was typed ahead stays submitted, but was not typed at this prompt: it proves nothing. */
 const answered = (state: TrackerState): TrackerState => ({
@@ -127,7 +142,7 @@ const answered = (state: TrackerState): TrackerState => ({
 })
 
 /** What a shell's newest history entry says about the line that was accepted last. */
-const compare = (state: TrackerState, number: string, text: string): TrackerStep => {
+const compare = (state: TrackerState, number: string, text: string, joined: boolean): TrackerStep => {
   const before = state.entry
   // Marked so, it was read at a continuation prompt: the next prompt must not take it for new.
   const continued = text.startsWith('>')
@@ -135,7 +150,9 @@ const compare = (state: TrackerState, number: string, text: string): TrackerStep
   if (continued) return still(next)
   // Without a history the kernel's line discipline has made the line, and the model of it is exact.
   if (number === '') return accept(next, state.proofs[0] ?? '', 'reported')
-  if (before === undefined) return still(next)
+  // A shell that was joined may have had this entry before, unless the keys have just made it.
+  if (before === undefined)
+    return joined && state.proofs.includes(text) ? accept(next, text, 'likely') : still(next)
   if (before.number !== number || before.text !== text) return accept(next, text, 'reported')
   return again(next, text)
 }
