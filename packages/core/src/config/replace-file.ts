@@ -1,0 +1,19 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { fileFailure } from './file-failure.js'
+
+/**
+ * Replaces a file at once or not at all: whoever reads it sees the old text or the new one. Only its owner may read
+ * it; its folder is made when it is missing.
+ *
+ * @throws PaksError PERMISSION_DENIED, NO_SPACE; the old file is then as it was
+ */
+export const replaceFile = async (path: string, text: string): Promise<void> => {
+  const { default: writeFileAtomic } = await import('write-file-atomic')
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await writeFileAtomic(path, text, { mode: 0o600, chown: false })
+  } catch (thrown) {
+    throw fileFailure(thrown, path)
+  }
+}
