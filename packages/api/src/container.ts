@@ -61,6 +61,17 @@ export interface ExecOptions extends Abortable {
   readonly input?: Uint8Array
 }
 
+/** How to connect to another process in a running container. */
+export interface ExecSessionOptions extends Abortable {
+  /** Give it a terminal of its own. */
+  readonly tty: boolean
+  /** The terminal's size. */
+  readonly size?: TerminalSize
+  readonly user?: string
+  readonly workdir?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** What a command that ran in a container left. */
 export interface ExecResult {
   readonly exitCode: number
@@ -142,6 +153,13 @@ export interface ContainerView extends ContainerFiles, ContainerWatch {
 export interface Container extends ContainerView {
   /** Connects to the first process. Call it before `start` to miss nothing. */
   attach(options?: AttachOptions): Promise<Transport>
+  /**
+   * Runs another process beside the first and connects to it. It runs on when the transport is let go of: end it
+   * by a signal.
+   *
+   * @throws PaksError NOT_RUNNING, PAUSED, UNSUPPORTED
+   */
+  openExec(argv: readonly string[], options: ExecSessionOptions): Promise<Transport>
   start(options?: Abortable): Promise<void>
   kill(signal?: string, options?: Abortable): Promise<void>
   /** Resolves with the exit status once the container is not running. */

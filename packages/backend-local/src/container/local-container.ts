@@ -147,6 +147,10 @@ export class LocalContainer implements Container {
     throw unsupported('nothing to run a command in')
   }
 
+  async openExec(): Promise<Transport> {
+    throw unsupported('nothing to run a command in')
+  }
+
   async save(): Promise<SavedImage> {
     throw unsupported('nothing to save')
   }
