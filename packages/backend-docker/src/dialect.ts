@@ -16,6 +16,7 @@ export const dockerDialect: Dialect = {
   // and asking for the changes takes as long as the commit itself
   commitsEmptyLayers: false,
   isNoise: () => false,
+  streamsStats: true,
   ownRepository: (repository) => repository,
   routes: {
     wait: (id) => `/containers/${id}/wait`,
@@ -25,6 +26,8 @@ export const dockerDialect: Dialect = {
       return `/images/create?${query}`
     },
     tagImage: (id, repository, tag) => `/images/${id}/tag?${new URLSearchParams({ repo: repository, tag })}`,
+    removeImage: (name, force) => `/images/${name}?force=${force}`,
+    processes: (id) => `/containers/${id}/top`,
   },
   waitStatus: (reply) => reply.at('StatusCode').number(),
 }

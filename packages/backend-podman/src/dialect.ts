@@ -26,6 +26,8 @@ export const podmanDialect: Dialect = {
   execNotFound: [126, 127, 255],
   relabel: 'layers-empty',
   resolvesNames: true,
+  // one in five seconds
+  streamsStats: false,
   hidesConfig: true,
   rootSizeIsTotal: false,
   commitStops: true,
@@ -55,6 +57,13 @@ export const podmanDialect: Dialect = {
     },
     tagImage: (id, repository, tag) =>
       `/libpod/images/${id.replace(/^sha256:/, '')}/tag?${new URLSearchParams({ repo: repository, tag })}`,
+    // by force it would remove the containers that use the image
+    removeImage: (name) => `/libpod/images/${name}`,
+    untagImage: (name, repository, tag) =>
+      `/libpod/images/${name}/untag?${new URLSearchParams({ repo: repository, tag })}`,
+    // its own route needs no `ps` in the container, but knows none of the arguments of one
+    processes: (id, psArgs) =>
+      psArgs === undefined ? `/libpod/containers/${id}/top` : `/containers/${id}/top`,
   },
   waitStatus: (reply) => reply.number(),
 }

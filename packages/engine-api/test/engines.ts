@@ -3,9 +3,6 @@ import type { Backend, BackendProvider, Container, ContainerSpec } from '@paks/a
 import { docker } from '@paks/backend-docker'
 import { podman } from '@paks/backend-podman'
 import { afterAll, describe, expect, it } from 'vitest'
-import { parseEndpoint } from '../src/endpoint/endpoint.js'
-import { dialer } from '../src/wire/connect.js'
-import { HttpWire } from '../src/wire/http.js'
 
 /** An engine under test, and what a test made on it. */
 export interface Bench {
@@ -21,17 +18,6 @@ export interface Bench {
 export const unique = (what: string): string => `paks-test-${what}-${randomBytes(5).toString('hex')}`
 
 const required = (process.env.PAKS_REQUIRE_ENGINES ?? '').split(/[\s,]+/).filter((name) => name !== '')
-
-/** Removes images over a connection of its own: sessions have no need to, so a backend has no call for it. */
-async function removeImages(backend: Backend, names: readonly string[]): Promise<void> {
-  const endpoint = parseEndpoint(backend.engine.endpoint)
-  using wire = new HttpWire(dialer(endpoint, 'docker'))
-  for (const name of names) {
-    const path = backend.engine.name === 'podman' ? `/v4.0.0/libpod/images/${name}` : `/images/${name}`
-    const reply = await wire.send({ method: 'DELETE', path: `${path}?force=true` })
-    reply.body.resume()
-  }
-}
 
 /** The providers whose engine answers. One that is required and does not makes the file fail. */
 async function answering(): Promise<readonly BackendProvider[]> {
@@ -66,7 +52,7 @@ export function onEachEngine(what: string, tests: (bench: () => Bench) => void):
       })
       afterAll(async () => {
         await Promise.all(made.map((container) => container.remove({ force: true })))
-        if (backend !== undefined) await removeImages(backend, images)
+        for (const name of images) await backend?.images.remove(name, { force: true }).catch(() => {})
         await backend?.[Symbol.asyncDispose]()
       })
       tests(() => {

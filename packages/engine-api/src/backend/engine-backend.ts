@@ -15,6 +15,7 @@ import { ENGINE_EXIT } from '../client/engine-exit.js'
 import { createBody } from '../container/create-body.js'
 import { EngineContainer } from '../container/engine-container.js'
 import { factsOf, summariesOf } from '../container/facts.js'
+import { EngineImages } from '../image/engine-images.js'
 import { imageInfoOf } from '../image/image-info.js'
 import { pullImage } from '../image/pull.js'
 import { isImageId, parseReference, referenceText } from '../image/reference.js'
@@ -27,6 +28,7 @@ export class EngineBackend implements Backend {
     abilities: new Set(['exec', 'read', 'write', 'inspect', 'commit', 'lifecycle']),
     instead: '',
   }
+  readonly images: EngineImages
   readonly #client: EngineClient
   readonly #release: () => Promise<void>
   /** What the engine calls the images that were asked for, by what they were called here. */
@@ -37,6 +39,7 @@ export class EngineBackend implements Backend {
    */
   constructor(client: EngineClient, engine: EngineInfo, release: () => Promise<void>) {
     this.#client = client
+    this.images = new EngineImages(client)
     this.engine = engine
     this.#release = release
   }

@@ -16,11 +16,14 @@ export const testDialect: Dialect = {
   isNoise: () => false,
   ownRepository: (repository) => repository,
   resolvesNames: false,
+  streamsStats: true,
   routes: {
     wait: (id) => `/containers/${id}/wait`,
     inspectImage: (reference) => `/images/${reference}/json`,
     pullImage: (repository, tag) => `/images/create?fromImage=${repository}&tag=${tag}`,
     tagImage: (id, repository, tag) => `/images/${id}/tag?repo=${repository}&tag=${tag}`,
+    removeImage: (name) => `/images/${name}`,
+    processes: (id) => `/containers/${id}/top`,
   },
   waitStatus: (reply) => reply.at('StatusCode').number(),
 }

@@ -44,6 +44,8 @@ export interface Dialect {
   ownRepository(repository: string): string
   /** Create from the full name that the engine's own API finds for an image, not from the name as typed. */
   readonly resolvesNames: boolean
+  /** Sends readings of its own accord, about one a second; otherwise it is asked for each. */
+  readonly streamsStats: boolean
   readonly routes: Routes
   /** Reads the answer of {@link Routes.wait}. */
   waitStatus(reply: JsonView): number
@@ -56,4 +58,9 @@ export interface Routes {
   inspectImage(reference: string): string
   pullImage(repository: string, tag: string, platform: string | undefined): string
   tagImage(id: string, repository: string, tag: string): string
+  removeImage(name: string, force: boolean): string
+  /** Takes a name from an image that is in use, where removing by force would remove its containers. */
+  readonly untagImage?: (name: string, repository: string, tag: string) => string
+  /** Where to ask for a container's processes, `ps`'s own arguments given or not. */
+  processes(id: string, psArgs: string | undefined): string
 }

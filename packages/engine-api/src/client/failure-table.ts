@@ -39,6 +39,16 @@ export const sharedFailures: readonly FailureRule[] = [
     code: 'BAD_USAGE',
     hint: '-u takes a user of the image, or a number',
   },
+  {
+    text: /image is being used by|is using its referenced image|image is in use by a container/i,
+    code: 'BUSY',
+    hint: 'remove the containers that were made from the image first',
+  },
+  {
+    text: /conflict: unable to (delete|remove)/i,
+    code: 'BUSY',
+    hint: 'remove the image by its names, one after the other',
+  },
   { text: /max depth exceeded/i, code: 'LAYER_DEPTH' },
   { text: /no such container|no container with (name|id)/i, code: 'CONTAINER_NOT_FOUND' },
   { text: /no such image|image not known/i, code: 'IMAGE_NOT_FOUND' },

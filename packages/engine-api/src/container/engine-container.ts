@@ -4,9 +4,12 @@ import {
   type Change,
   type Container,
   type ContainerSize,
+  type ContainerStats,
   type ExecOptions,
   type ExecResult,
+  type ExecSessionOptions,
   type Inspection,
+  type LogChunk,
   PaksError,
   type SavedImage,
   type SaveOptions,
@@ -14,9 +17,13 @@ import {
 } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
 import { saveContainer } from '../save/save.js'
+import { type LogQuery, logsOf } from '../watch/logs.js'
+import { processesOf } from '../watch/processes.js'
+import { statsOfContainer } from '../watch/stats.js'
 import { attachTo } from './attach.js'
 import { changesOf } from './changes.js'
 import { execIn } from './exec.js'
+import { openExec } from './exec-session.js'
 import type { ContainerFacts } from './facts.js'
 import { Lifeline } from './lifeline.js'
 
@@ -86,6 +93,24 @@ export class EngineContainer implements Container {
 
   exec(argv: readonly string[], options: ExecOptions = {}): Promise<ExecResult> {
     return execIn(this.#client, this.id, argv, options)
+  }
+
+  logs(options: LogQuery = {}): AsyncIterable<LogChunk> {
+    return logsOf(this.#client, this.id, this.#facts.tty, options)
+  }
+
+  processes(
+    options: Abortable & { readonly psArgs?: string } = {},
+  ): Promise<readonly Readonly<Record<string, string>>[]> {
+    return processesOf(this.#client, this.id, options)
+  }
+
+  stats(options: Abortable = {}): AsyncIterable<ContainerStats> {
+    return statsOfContainer(this.#client, this.id, options)
+  }
+
+  openExec(argv: readonly string[], options: ExecSessionOptions): Promise<Transport> {
+    return openExec(this.#client, this.id, argv, options)
   }
 
   async save(reference: string, options: SaveOptions = {}): Promise<SavedImage> {
