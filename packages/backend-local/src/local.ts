@@ -1,7 +1,7 @@
 import { hostname, release, type } from 'node:os'
 import { type Backend, type BackendProvider, type OpenOptions, PaksError } from '@paks/api'
 import { checkSignal } from './container/abort.js'
-import { LocalBackend } from './local-backend.js'
+import { PlainBackend } from './plain-backend.js'
 
 /**
  * The backend that needs no engine: a session is a shell of this machine in a terminal of ours.
@@ -19,7 +19,7 @@ export const local: BackendProvider = {
         hint: 'leave the endpoint out',
       })
     }
-    return new LocalBackend({
+    return new PlainBackend({
       engine: { name: 'local', version: `${type()} ${release()}`, endpoint: `local://${hostname()}` },
       env: options.env,
       cwd: process.cwd(),

@@ -9,3 +9,8 @@ export const capabilities: Capabilities = {
 /** The error of everything that needs a container; `what` finishes the sentence "…: there is no container". */
 export const unsupported = (what: string): PaksError =>
   new PaksError('UNSUPPORTED', `${what}: there is no container here`, { hint: capabilities.instead })
+
+/** The same for what comes in pieces: refused when the first is asked for. */
+export const refusedStream = (what: string): AsyncIterable<never> => ({
+  [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(unsupported(what)) }),
+})

@@ -7,11 +7,13 @@ import {
   type ContainerSummary,
   type EngineInfo,
   type ImageInfo,
+  type ImageShelf,
   PaksError,
 } from '@paks/api'
 import { checkSignal } from './container/abort.js'
-import { LocalContainer } from './container/local-container.js'
+import { PlainContainer } from './container/plain-container.js'
 import { capabilities, unsupported } from './container/unsupported.js'
+import { plainShelf } from './plain-shelf.js'
 
 /** What of this machine the backend starts from. */
 export interface Host {
@@ -32,10 +34,11 @@ const refuse = (spec: ContainerSpec): void => {
 }
 
 /** This machine as a backend: its containers are processes, and end with it. */
-export class LocalBackend implements Backend {
+export class PlainBackend implements Backend {
   readonly capabilities: Capabilities = capabilities
+  readonly images: ImageShelf = plainShelf
   readonly #host: Host
-  readonly #containers = new Map<string, LocalContainer>()
+  readonly #containers = new Map<string, PlainContainer>()
 
   constructor(host: Host) {
     this.#host = host
@@ -62,7 +65,7 @@ export class LocalBackend implements Backend {
       throw new PaksError('NAME_IN_USE', `the name ${name} is in use`, { hint: 'choose another name' })
     }
     const { env, cwd } = this.#host
-    const container = new LocalContainer({ id, name, spec, env, cwd }, () => this.#containers.delete(id))
+    const container = new PlainContainer({ id, name, spec, env, cwd }, () => this.#containers.delete(id))
     this.#containers.set(id, container)
     return container
   }
@@ -84,7 +87,7 @@ export class LocalBackend implements Backend {
     await Promise.all([...this.#containers.values()].map((container) => container.remove({ force: true })))
   }
 
-  #find(reference: string): LocalContainer | undefined {
+  #find(reference: string): PlainContainer | undefined {
     for (const container of this.#containers.values()) {
       if (container.name === reference || container.id === reference) return container
     }
