@@ -12,7 +12,7 @@ export const replaceFile = async (path: string, text: string): Promise<void> => 
   const { default: writeFileAtomic } = await import('write-file-atomic')
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    await writeFileAtomic(path, text, { mode: 0o600, chown: false })
+    await writeFileAtomic(path, text, { mode: 0o600 })
   } catch (thrown) {
     throw fileFailure(thrown, path)
   }
