@@ -10,8 +10,20 @@ const engines = {
 
 const local = async () => (await import('@paks/backend-local')).local
 
+/** The backends that have containers. */
+export const engineNames: readonly string[] = Object.keys(engines)
+
 /** What `--backend` takes. */
-export const backendNames: readonly string[] = [...Object.keys(engines), 'local']
+export const backendNames: readonly string[] = [...engineNames, 'local']
+
+/** Opens the engine of that name. @throws PaksError what the backend throws */
+export const openEngineNamed = async (
+  name: string,
+  options: { readonly env: Env; readonly signal: AbortSignal },
+): Promise<Backend> => {
+  if (name === 'docker' || name === 'podman') return (await engines[name]()).open(options)
+  throw new PaksError('BAD_USAGE', `there is no engine called ${name}`)
+}
 
 /** How the user chose where to run. */
 export interface BackendChoice {
@@ -45,7 +57,7 @@ export const openBackend = async ({ name, image, env, signal }: BackendChoice): 
 }
 
 /** An engine that is there and refuses says more than one that is not installed. */
-const noEngine = (failures: readonly PaksError[]): PaksError => {
+export const noEngine = (failures: readonly PaksError[]): PaksError => {
   const telling = failures.find(({ code }) => code !== 'ENGINE_NOT_INSTALLED')
   if (telling !== undefined) return telling
   return new PaksError('ENGINE_NOT_INSTALLED', 'neither Docker nor Podman was found on this machine', {

@@ -1,4 +1,5 @@
 import { constants } from 'node:os'
+import type { UserTerminal } from '@paks/core'
 
 /** Why the process was told to end. */
 export type Departure =
@@ -30,3 +31,22 @@ export const departures = (
 
 /** The exit status of a process that a signal ended: 128 + its number. */
 export const signalStatus = (signal: NodeJS.Signals): number => 128 + constants.signals[signal]
+
+/**
+ * The exit status of a process that was told to end.
+ *
+ * @throws the error of a crash
+ */
+export const departedStatus = (why: unknown): number => {
+  const departure = why as Departure
+  if (departure.kind === 'signal') return signalStatus(departure.signal)
+  throw departure.error
+}
+
+/** A window that is closed, or a reader that goes away, ends the process as the kernel would. */
+export const onTerminalEnd = (terminal: UserTerminal, leave: (why: Departure) => void): void => {
+  terminal.onOutputEnd(() => leave({ kind: 'signal', signal: terminal.isTTY ? 'SIGHUP' : 'SIGPIPE' }))
+  terminal.onInputEnd(() => {
+    if (terminal.isTTY) leave({ kind: 'signal', signal: 'SIGHUP' })
+  })
+}

@@ -1,5 +1,7 @@
 import { Command } from 'commander'
 import { version } from '../package.json'
+import { attachVerb } from './attach-verb.js'
+import { execVerb } from './exec-verb.js'
 import { runVerb } from './run-verb.js'
 
 /** The command line: every verb, and the exit status of the one that ran. */
@@ -12,9 +14,10 @@ export const program = (process: NodeJS.Process): { parse(words: readonly string
     .showHelpAfterError('(paks --help lists the commands)')
     .exitOverride()
     .addHelpText('after', examples)
-  runVerb(paks, process, (code) => {
+  const done = (code: number): void => {
     status = code
-  })
+  }
+  for (const verb of [runVerb, attachVerb, execVerb]) verb(paks, process, done)
   return {
     parse: async (words) => {
       if (words.length === 0) paks.outputHelp()

@@ -1,0 +1,49 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { engineNames } from './backends.js'
+
+/** The options of `paks attach`. */
+export interface AttachFlags {
+  readonly backend?: string
+  readonly containerTech?: string
+  readonly tail: number
+}
+
+/** A backend that has containers of its own. */
+export const knownEngine = (value: string): string => {
+  if (engineNames.includes(value)) return value
+  throw new InvalidArgumentError(`It is one of ${engineNames.join(', ')}.`)
+}
+
+const lineCount = (value: string): number => {
+  if (/^\d{1,6}$/.test(value)) return Number(value)
+  throw new InvalidArgumentError('It is a number of lines.')
+}
+
+/** Adds `paks attach`. What it needs to run is loaded when it runs. */
+export const attachVerb = (paks: Command, process: NodeJS.Process, done: (status: number) => void): void => {
+  paks
+    .command('attach')
+    .description('Open a session on a container that is running')
+    .argument('<name>', 'name or id of the container')
+    .option('-b, --backend <name>', `where it runs: ${engineNames.join(', ')}`, knownEngine)
+    .addOption(new Option('-c, --container-tech <name>', 'the same').argParser(knownEngine).hideHelp())
+    .option('--tail <lines>', 'how much of the earlier output to show again', lineCount, 100)
+    .addHelpText('after', examples)
+    .action(async (name: string, flags: AttachFlags) => {
+      const { attach } = await import('./attach.js')
+      done(await attach(name, flags, process))
+    })
+}
+
+const examples = `
+Examples:
+  $ paks attach paks-ubuntu-3f9a2c      come back to a session that was left
+  $ paks attach web                     a container that somebody else started
+  $ paks attach --tail 0 web            without what it printed before
+
+In a container that paks run has made, # lines work as they did there. In any other they are asked about, and the
+key Ctrl-] opens one anywhere.
+
+Exit status: that of the container's first process; 0 when it was left running; 125 when Paks or the engine fails,
+128 + n when signal n ended the session.
+`

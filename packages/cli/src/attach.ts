@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto'
+import { joinContainer, NodeTerminal, systemClock } from '@paks/core'
+import { builtin } from '@paks/plugins'
+import type { AttachFlags } from './attach-verb.js'
+import { departedStatus, departures, onTerminalEnd } from './departure.js'
+import { findContainer } from './find-container.js'
+import { sessionStatus } from './session-status.js'
+
+/** `paks attach`. Resolves with the exit status. */
+export const attach = async (name: string, flags: AttachFlags, process: NodeJS.Process): Promise<number> => {
+  const { env } = process
+  const { signal, leave } = departures(process)
+  const terminal = new NodeTerminal(process)
+  onTerminalEnd(terminal, leave)
+  try {
+    await using found = await findContainer({
+      name,
+      engine: flags.backend ?? flags.containerTech,
+      env,
+      signal,
+    })
+    const { backend, container } = found
+    const { ended, ours } = await joinContainer({
+      backend,
+      container,
+      terminal,
+      plugins: [builtin],
+      clock: systemClock,
+      random: (bytes) => randomBytes(bytes).toString('hex'),
+      replay: flags.tail,
+      signal,
+      debug: Boolean(env.PAKS_DEBUG),
+    })
+    if (signal.aborted) return departedStatus(signal.reason)
+    // Whoever is there at the end of a session's shell removes its container: paks run may be long gone.
+    if (ended.kind === 'exit' && ours) await container.remove({ volumes: true, force: true })
+    if (ended.kind === 'detach') process.stderr.write(`\r\n${left(container.name)}`)
+    return sessionStatus(ended, { terminal, backend, hint: `when it answers again: paks attach ${name}` })
+  } catch (thrown) {
+    if (!signal.aborted) throw thrown
+    return departedStatus(signal.reason)
+  }
+}
+
+const left = (name: string): string => `paks: ${name} runs on; come back with: paks attach ${name}\r\n`

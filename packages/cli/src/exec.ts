@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto'
+import { execContainer, NodeTerminal, systemClock } from '@paks/core'
+import { builtin } from '@paks/plugins'
+import { departedStatus, departures, onTerminalEnd } from './departure.js'
+import type { ExecFlags } from './exec-verb.js'
+import { findContainer } from './find-container.js'
+import { sessionStatus } from './session-status.js'
+import { variables } from './variables.js'
+
+/** `paks exec`. Resolves with the exit status. */
+export const exec = async (
+  name: string,
+  command: readonly string[],
+  flags: ExecFlags,
+  process: NodeJS.Process,
+): Promise<number> => {
+  const { env } = process
+  const { signal, leave } = departures(process)
+  const terminal = new NodeTerminal(process)
+  onTerminalEnd(terminal, leave)
+  const { shell, user, workdir } = flags
+  try {
+    const engine = flags.backend ?? flags.containerTech
+    await using found = await findContainer({ name, engine, env, signal })
+    const { backend, container } = found
+    const ended = await execContainer({
+      backend,
+      container,
+      terminal,
+      plugins: [builtin],
+      clock: systemClock,
+      random: (bytes) => randomBytes(bytes).toString('hex'),
+      env: variables(flags.env, env),
+      signal,
+      debug: Boolean(env.PAKS_DEBUG),
+      ...(command.length === 0 ? {} : { command }),
+      ...(shell === undefined ? {} : { shell }),
+      ...(user === undefined ? {} : { user }),
+      ...(workdir === undefined ? {} : { workdir }),
+    })
+    if (signal.aborted) return departedStatus(signal.reason)
+    return sessionStatus(ended, { terminal, backend, hint: `when it answers again: paks exec ${name}` })
+  } catch (thrown) {
+    if (!signal.aborted) throw thrown
+    return departedStatus(signal.reason)
+  }
+}

@@ -1,0 +1,106 @@
+import type { Backend, Container, Ended, Plugin } from '@paks/api'
+import type { Clock } from '../clock.js'
+import { bootedWith, hasTerminal } from '../shell/booted.js'
+import { lookAtShell } from './first-process.js'
+import { runPipe } from './pipe-session.js'
+import { replayable } from './replay.js'
+import { Session } from './session.js'
+import type { UserTerminal } from './user-terminal.js'
+import { withoutBoot } from './without-boot.js'
+
+/** Which running container to open a session on, in front of whom. */
+export interface JoinRequest {
+  readonly backend: Backend
+  readonly container: Container
+  readonly terminal: UserTerminal
+  readonly plugins: readonly Plugin[]
+  readonly clock: Clock
+  /** Draws that many random bytes, in hexadecimal. */
+  readonly random: (bytes: number) => string
+  /** How many lines of what was printed before to show again; 0 for none. */
+  readonly replay: number
+  /** Ends the session and leaves the container running. */
+  readonly signal: AbortSignal
+  readonly debug?: boolean
+}
+
+/** How it ended. */
+export interface JoinResult {
+  readonly ended: Ended
+  /** A session has made the container. */
+  readonly ours: boolean
+}
+
+const nonceBytes = 16
+
+/**
+ * Opens a session on a container that runs already, at the terminal of its first process, and stays until that ends
+ * or is let go of. A container that a session made has its hook, and `#` lines run as they did; in any other they are
+ * asked about.
+ *
+ * @throws PaksError NOT_RUNNING, and what the backend throws. The terminal is restored.
+ */
+export const joinContainer = async (request: JoinRequest): Promise<JoinResult> => {
+  const { container, terminal, signal } = request
+  const description = await container.inspect({ signal })
+  const tty = hasTerminal(description)
+  const booted = bootedWith(description)
+  const ours = booted !== undefined
+  if (!tty || !terminal.isTTY) return { ended: await joinPipe(request, tty), ours }
+  const [program, before] = await Promise.all([lookAtShell(container, signal), printedBefore(request)])
+  const shell = program.shell === '' ? (booted?.shell[0] ?? '') : program.shell
+  using _raw = await terminal.raw()
+  using transport = await container.attach({ signal })
+  terminal.write(before)
+  // The shell, or the program in front of it, draws its screen anew for a window of another size.
+  const { columns, rows } = terminal.size
+  transport.resize({ columns: columns + 1, rows: rows + 1 })
+  transport.resize({ columns, rows })
+  const leave = (): void => transport[Symbol.dispose]()
+  signal.addEventListener('abort', leave, { once: true })
+  try {
+    const ended = await new Session({
+      backend: request.backend,
+      container: booted === undefined ? container : withoutBoot(container, booted.command, booted.shell),
+      transport,
+      terminal,
+      plugins: request.plugins,
+      clock: request.clock,
+      nonce: booted?.nonce ?? request.random(nonceBytes),
+      shell,
+      joined: { hooked: ours, utf8: program.utf8 },
+      debug: request.debug ?? false,
+    }).run()
+    return { ended, ours }
+  } finally {
+    signal.removeEventListener('abort', leave)
+  }
+}
+
+/** With a terminal on one side only, or on none: bytes through both ways. */
+const joinPipe = async (request: JoinRequest, tty: boolean): Promise<Ended> => {
+  const { container, terminal, signal } = request
+  using transport = await container.attach({ signal })
+  terminal.write(await printedBefore(request))
+  const leave = (): void => transport[Symbol.dispose]()
+  signal.addEventListener('abort', leave, { once: true })
+  // The end of our input cannot be passed on to a terminal, and what is at it works on without us.
+  if (tty) terminal.onInputEnd(leave)
+  try {
+    return await runPipe(terminal, transport)
+  } finally {
+    signal.removeEventListener('abort', leave)
+  }
+}
+
+/** What the engine has kept of the output; nothing where it keeps none. */
+const printedBefore = async ({ container, replay, signal }: JoinRequest): Promise<Uint8Array> => {
+  if (replay <= 0) return new Uint8Array(0)
+  const chunks: Uint8Array[] = []
+  try {
+    for await (const { bytes } of container.logs({ tail: replay, signal })) chunks.push(bytes)
+  } catch (error) {
+    if (signal.aborted) throw error
+  }
+  return Buffer.from(replayable(Buffer.concat(chunks).toString('latin1')), 'latin1')
+}
