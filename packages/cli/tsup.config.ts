@@ -1,13 +1,47 @@
+import { fileURLToPath } from 'node:url'
 import { library } from '../../tsup.base.ts'
 
-/** One file without dependencies but the native one: what is loaded at the start is read and compiled at once. */
+const packages = fileURLToPath(new URL('../', import.meta.url))
+
+/**
+ * Files without dependencies but the native one, bundled from source: what a verb loads at its start is read and
+ * compiled at once, and what it does not need yet stays on disk.
+ */
 export default library({
   entry: ['src/main.ts'],
   format: ['cjs'],
   outExtension: () => ({ js: '.cjs' }),
   dts: false,
-  splitting: false,
+  splitting: true,
   shims: true,
   noExternal: [/^(?!node-pty)/],
   external: ['node-pty'],
+  loader: { '.bash': 'text', '.fish': 'text', '.sh': 'text', '.zsh': 'text' },
+  plugins: [
+    {
+      // `import()` of CommonJS starts Node's loader of ES modules, which takes longer than all that it would load.
+      name: 'require-lazily',
+      renderChunk: (code) => ({
+        code: code.replace(/\bimport\(((['"])\.\/[\w-]+\.c?js\2)\)/g, 'Promise.resolve().then(() => require($1))'),
+      }),
+    },
+  ],
+  // The loader in bin/ reads one byte a character.
+  esbuildOptions: (options) => {
+    options.charset = 'ascii'
+  },
+  esbuildPlugins: [
+    {
+      name: 'from-source',
+      setup(build) {
+        build.onResolve({ filter: /^@paks\/[a-z-]+(\/[a-z-]+)?$/ }, ({ path }) => {
+          const [, name = '', part] = path.split('/')
+          return {
+            path: `${packages}${name}/src/${part === undefined ? '' : `${part}/`}index.ts`,
+            sideEffects: false,
+          }
+        })
+      },
+    },
+  ],
 })

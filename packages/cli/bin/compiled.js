@@ -1,19 +1,19 @@
-// Loads a file with the code that V8 compiled for it the last time: most of the start is compiling.
+// Loads files with the code that V8 compiled for them the last time: most of the start is compiling.
 const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs')
 const module_ = require('node:module')
 const { homedir } = require('node:os')
-const { dirname, join } = require('node:path')
+const { dirname, join, basename } = require('node:path')
 const vm = require('node:vm')
 
 /**
- * Where compiled code is kept, by verb, since each uses other functions; a change of the file or of Node makes a new
- * name.
+ * Where compiled code is kept, by verb, since each uses other functions; a change of the first file, which names all
+ * others, or of Node makes a new name.
  */
-const cacheOf = (/** @type {string} */ file) => {
+const folderFor = (/** @type {string} */ file) => {
   const { mtimeMs, size } = statSync(file)
   const verb = /^[a-z]+$/.exec(process.argv[2] ?? '')?.[0] ?? 'paks'
   const folder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'paks')
-  return join(folder, `${verb}-${process.version}-${process.arch}-${size}-${Math.trunc(mtimeMs)}.v8`)
+  return join(folder, `${verb}-${process.version}-${process.arch}-${size}-${Math.trunc(mtimeMs)}`)
 }
 
 const read = (/** @type {string} */ path) => {
@@ -33,24 +33,37 @@ const keep = (/** @type {string} */ path, /** @type {Buffer} */ data) => {
   } catch {}
 }
 
+/** Requires a file and, in the same way, what it requires beside itself. */
+const loader = (/** @type {string} */ file) => {
+  const cache = folderFor(file)
+  const loaded = new Map()
+  const load = (/** @type {string} */ path) => {
+    const known = loaded.get(path)
+    if (known !== undefined) return known.exports
+    const target = { exports: {} }
+    loaded.set(path, target)
+    const kept = join(cache, `${basename(path)}.v8`)
+    const cachedData = read(kept)
+    const script = new vm.Script(module_.wrap(readFileSync(path, 'latin1')), {
+      filename: path,
+      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      ...(cachedData === undefined ? {} : { cachedData }),
+    })
+    // After the run, when the functions that a session needs are compiled.
+    if (cachedData === undefined || script.cachedDataRejected)
+      process.once('exit', () => keep(kept, script.createCachedData()))
+    const outside = module_.createRequire(path)
+    const inside = (/** @type {string} */ id) =>
+      id.startsWith('./') ? load(join(dirname(path), id)) : outside(id)
+    script.runInThisContext()(target.exports, Object.assign(inside, outside), target, path, dirname(path))
+    return target.exports
+  }
+  return load
+}
+
 /** Node 22.8 and newer can do this itself. */
 exports.load = (/** @type {string} */ file) => {
-  if (module_.enableCompileCache !== undefined) {
-    module_.enableCompileCache()
-    require(file)
-    return
-  }
-  const cache = cacheOf(file)
-  const cachedData = read(cache)
-  const script = new vm.Script(module_.wrap(readFileSync(file, 'utf8')), {
-    filename: file,
-    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    ...(cachedData === undefined ? {} : { cachedData }),
-  })
-  const target = { exports: {} }
-  script.runInThisContext()(target.exports, module_.createRequire(file), target, file, dirname(file))
-  if (cachedData === undefined || script.cachedDataRejected) {
-    // After the run, when the functions that a session needs are compiled.
-    process.once('exit', () => keep(cache, script.createCachedData()))
-  }
+  if (module_.enableCompileCache === undefined) return loader(file)(file)
+  module_.enableCompileCache()
+  return require(file)
 }

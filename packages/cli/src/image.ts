@@ -1,5 +1,4 @@
 import { type Backend, type ImageInfo, PaksError } from '@paks/api'
-import { Printer, systemClock } from '@paks/core'
 
 /**
  * The image a container is made of, fetched when the policy says so, with progress on standard error.
@@ -21,6 +20,7 @@ export const imageFor = async (
       if (!missing || policy === 'never') throw thrown
     }
   }
+  const { Printer, systemClock } = await import('@paks/core')
   const out = new Printer({
     isTTY: Boolean(stderr.isTTY),
     columns: stderr.columns || 80,

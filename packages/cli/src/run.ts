@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Backend, type ContainerSpec, PaksError } from '@paks/api'
-import { NodeTerminal, type RunResult, runContainer, systemClock } from '@paks/core'
-import { builtin } from '@paks/plugins'
+import { NodeTerminal, type RunResult, runContainer, systemClock } from '@paks/core/start'
 import { openBackend } from './backends.js'
 import { type Departure, departures, signalStatus } from './departure.js'
 import { imageFor } from './image.js'
@@ -39,7 +38,7 @@ export const run = async (
     const result = await runContainer({
       backend,
       terminal,
-      plugins: [builtin],
+      plugins: async () => [(await import('@paks/plugins')).builtin],
       clock: systemClock,
       random: (bytes) => randomBytes(bytes).toString('hex'),
       spec: specOf(image ?? '', command, flags, env),

@@ -1,26 +1,15 @@
-import {
-  type Backend,
-  type Container,
-  type ContainerSpec,
-  type Ended,
-  type ImageInfo,
-  PaksError,
-  type Plugin,
-  type Transport,
-} from '@paks/api'
+import type { Backend, ContainerSpec, Ended, ImageInfo, Plugin } from '@paks/api'
 import type { Clock } from '../clock.js'
 import { bootCommand } from '../shell/bootstrap.js'
 import { chooseShell, type FirstProcess } from '../shell/choose-shell.js'
-import { runPipe } from './pipe-session.js'
-import { Session } from './session.js'
 import type { UserTerminal } from './user-terminal.js'
-import { withoutBoot } from './without-boot.js'
 
 /** What `paks run` opens, on what, in front of whom. */
 export interface RunRequest {
   readonly backend: Backend
   readonly terminal: UserTerminal
-  readonly plugins: readonly Plugin[]
+  /** What the session offers, loaded while the engine makes the container. */
+  readonly plugins: () => Promise<readonly Plugin[]>
   readonly clock: Clock
   /** Draws that many random bytes, in hexadecimal. */
   readonly random: (bytes: number) => string
@@ -59,10 +48,13 @@ export const runContainer = async (request: RunRequest): Promise<RunResult> => {
     ...(request.spec.entrypoint === undefined ? {} : { entrypoint: request.spec.entrypoint }),
   })
   const spec = specOf(request, first, nonce)
-  const container = await backend.create(spec, { signal })
+  const making = backend.create(spec, { signal })
+  const loaded = loadLive()
+  const container = await making
   const remove = (): Promise<void> => container.remove({ force: true, volumes: true })
   let result: Pick<RunResult, 'ended' | 'asked'>
   try {
+    const { live } = await loaded
     result = await live(request, container, first, { nonce, command: spec.command ?? [] })
   } catch (thrown) {
     // The first thing that went wrong is the one to tell.
@@ -72,6 +64,14 @@ export const runContainer = async (request: RunRequest): Promise<RunResult> => {
   // An engine that is lost cannot remove it either, and its loss is told with the container's name.
   await (result.ended.kind === 'lost' ? remove().catch(() => undefined) : remove())
   return { ...result, container: { id: container.id, name: container.name } }
+}
+
+/** Loaded once the request that is under way has been sent: the engine is at work meanwhile. */
+const loadLive = (): Promise<typeof import('./live.js')> => {
+  const loaded = new Promise<void>((resolve) => setImmediate(resolve)).then(() => import('./live.js'))
+  // Its failure is told where it is awaited.
+  loaded.catch(() => undefined)
+  return loaded
 }
 
 const specOf = (request: RunRequest, first: FirstProcess, nonce: string): ContainerSpec => {
@@ -93,88 +93,4 @@ const specOf = (request: RunRequest, first: FirstProcess, nonce: string): Contai
             args: first.args,
           }),
   }
-}
-
-/** What a session is booted with: its nonce, and the command line that carries it. */
-interface Boot {
-  readonly nonce: string
-  readonly command: readonly string[]
-}
-
-const live = async (
-  request: RunRequest,
-  container: Container,
-  first: FirstProcess,
-  boot: Boot,
-): Promise<Pick<RunResult, 'ended' | 'asked'>> => {
-  const { terminal, signal } = request
-  // Taking the terminal and attaching both take a moment: side by side.
-  const taking = terminal.isTTY ? terminal.raw() : undefined
-  try {
-    using transport = await container.attach({ size: terminal.size, signal })
-    await taking
-    const leave = (): void => transport[Symbol.dispose]()
-    signal.addEventListener('abort', leave, { once: true })
-    try {
-      return await (terminal.isTTY
-        ? liveInTerminal(request, container, transport, first, boot)
-        : liveInPipe(request, container, transport))
-    } finally {
-      signal.removeEventListener('abort', leave)
-    }
-  } finally {
-    ;(await taking)?.[Symbol.dispose]()
-  }
-}
-
-const liveInPipe = async (
-  { terminal, signal }: RunRequest,
-  container: Container,
-  transport: Transport,
-): Promise<Pick<RunResult, 'ended' | 'asked'>> => {
-  await container.start({ signal })
-  return { ended: await runPipe(terminal, transport), asked: true }
-}
-
-const liveInTerminal = async (
-  request: RunRequest,
-  container: Container,
-  transport: Transport,
-  first: FirstProcess,
-  { nonce, command }: Boot,
-): Promise<Pick<RunResult, 'ended' | 'asked'>> => {
-  const { backend, terminal, plugins, clock, signal, debug = false } = request
-  const words = first.kind === 'shell' ? [first.shell || 'sh', ...first.args] : first.command
-  // The start takes longest: what can be done meanwhile is. Its failure is told where it is awaited.
-  const started = container.start({ signal })
-  started.catch(() => undefined)
-  const session = new Session({
-    backend,
-    container: withoutBoot(container, command, words),
-    transport,
-    terminal,
-    plugins,
-    clock,
-    nonce,
-    shell: words[0] ?? '',
-    debug,
-  })
-  await started
-  transport.resize(terminal.size)
-  const ended = await session.run()
-  if (session.missingShell !== undefined) throw shellNotFound(session.missingShell, request.spec.image)
-  return { ended, asked: session.asksToEnd }
-}
-
-const shellNotFound = (
-  { wanted, found }: { wanted: string; found: readonly string[] },
-  image: string,
-): PaksError => {
-  const place = image === '' ? 'on this machine' : `in the image ${image}`
-  const message = wanted === '' ? `there is no shell ${place}` : `there is no shell ${wanted} ${place}`
-  const hint =
-    found.length === 0
-      ? 'run a program of it instead: paks run IMAGE PROGRAM'
-      : `it has ${found.join(', ')}: --shell ${found[0]}`
-  return new PaksError('SHELL_NOT_FOUND', message, { hint, exitCode: 127 })
 }

@@ -1,11 +1,14 @@
+import { createRequire } from 'node:module'
 import { connect as connectNet } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { connect as connectTls } from 'node:tls'
 import type { Endpoint } from '../endpoint/endpoint.js'
 import { dialSsh, type SshDial } from './ssh.js'
 
 /** Opens one byte stream to an engine. Errors come as the stream's `error` event. */
 export type Dial = () => Duplex
+
+/** Loading it costs several milliseconds, and most engines are reached without. */
+const loadTls = (): typeof import('node:tls') => createRequire(import.meta.url)('node:tls')
 
 /**
  * How to open byte streams to an endpoint.
@@ -20,6 +23,7 @@ export function dialer(endpoint: Endpoint, program: SshDial['program']): Dial {
       const { host, port, tls } = endpoint
       if (tls === undefined) return () => connectNet({ host, port, noDelay: true })
       const { verify, ...pem } = tls
+      const { connect: connectTls } = loadTls()
       return () => connectTls({ host, port, ...pem, rejectUnauthorized: verify, ALPNProtocols: ['http/1.1'] })
     }
     case 'ssh':

@@ -1,6 +1,7 @@
 import { Agent, type IncomingMessage, request } from 'node:http'
 import type { Duplex, Readable, Writable } from 'node:stream'
 import type { Dial } from './connect.js'
+import { isStream, type RequestBody, sendBody } from './request-body.js'
 
 /** One request. */
 export interface Call {
@@ -8,7 +9,7 @@ export interface Call {
   /** With its query. */
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string | Uint8Array
+  readonly body?: RequestBody
   readonly signal?: AbortSignal
 }
 
@@ -72,7 +73,7 @@ export class HttpWire implements Disposable {
         const { socket } = reply
         resolve({ kind: 'hijacked', output: reply, input: socket, close: () => socket.destroy() })
       })
-      sent.end(call.body)
+      sendBody(sent, call.body)
     })
   }
 
@@ -83,13 +84,15 @@ export class HttpWire implements Disposable {
 
   #once(call: Call): Promise<Reply> {
     return new Promise((resolve, reject) => {
-      const sent = request({ ...target(call), headers: call.headers ?? {}, agent: this.#agent })
+      // A stream cannot be sent twice, so it never goes over a kept connection, which may turn out to be stale.
+      const agent = isStream(call.body) ? this.#agent.single() : this.#agent
+      const sent = request({ ...target(call), headers: call.headers ?? {}, agent })
       sent.once('error', (error) => {
         // A kept connection that the far side has closed meanwhile fails only when it is used.
         reject(sent.reusedSocket && !call.signal?.aborted ? new StaleConnection(error) : error)
       })
       sent.once('response', (reply) => resolve(replyOf(reply)))
-      sent.end(call.body)
+      sendBody(sent, call.body)
     })
   }
 }
@@ -107,6 +110,8 @@ const target = (call: Call): object => ({
   method: call.method,
   path: call.path,
   host: 'engine',
+  // Else Node compiles the regular expression of all IPv6 addresses to find a name for a TLS that is not here.
+  servername: '',
   ...(call.signal === undefined ? {} : { signal: call.signal }),
 })
 

@@ -1,0 +1,90 @@
+import { type Container, PaksError, type Transport } from '@paks/api'
+import type { FirstProcess } from '../shell/choose-shell.js'
+import { runPipe } from './pipe-session.js'
+import type { RunRequest, RunResult } from './run-container.js'
+import { Session } from './session.js'
+import { withoutBoot } from './without-boot.js'
+
+/** What a session is booted with: its nonce, and the command line that carries it. */
+export interface Boot {
+  readonly nonce: string
+  readonly command: readonly string[]
+}
+
+/** Attaches to the container, starts it and stays until its end, by terminal or by pipe. */
+export const live = async (
+  request: RunRequest,
+  container: Container,
+  first: FirstProcess,
+  boot: Boot,
+): Promise<Pick<RunResult, 'ended' | 'asked'>> => {
+  const { terminal, signal } = request
+  using transport = await container.attach({ size: terminal.size, signal })
+  const leave = (): void => transport[Symbol.dispose]()
+  signal.addEventListener('abort', leave, { once: true })
+  try {
+    // The start takes longest: what can be done meanwhile is. Its failure is told where it is awaited.
+    const started = container.start({ signal })
+    started.catch(() => undefined)
+    return await (terminal.isTTY
+      ? liveInTerminal(request, container, { transport, started }, first, boot)
+      : liveInPipe(request, { transport, started }))
+  } finally {
+    signal.removeEventListener('abort', leave)
+  }
+}
+
+/** A container that is being started, and what it prints. */
+interface Starting {
+  readonly transport: Transport
+  readonly started: Promise<void>
+}
+
+const liveInPipe = async (
+  { terminal }: RunRequest,
+  { transport, started }: Starting,
+): Promise<Pick<RunResult, 'ended' | 'asked'>> => {
+  await started
+  return { ended: await runPipe(terminal, transport), asked: true }
+}
+
+const liveInTerminal = async (
+  request: RunRequest,
+  container: Container,
+  { transport, started }: Starting,
+  first: FirstProcess,
+  { nonce, command }: Boot,
+): Promise<Pick<RunResult, 'ended' | 'asked'>> => {
+  const { backend, terminal, clock, debug = false } = request
+  const words = first.kind === 'shell' ? [first.shell || 'sh', ...first.args] : first.command
+  using _raw = await terminal.raw()
+  const session = new Session({
+    backend,
+    container: withoutBoot(container, command, words),
+    transport,
+    terminal,
+    plugins: await request.plugins(),
+    clock,
+    nonce,
+    shell: words[0] ?? '',
+    debug,
+  })
+  await started
+  transport.resize(terminal.size)
+  const ended = await session.run()
+  if (session.missingShell !== undefined) throw shellNotFound(session.missingShell, request.spec.image)
+  return { ended, asked: session.asksToEnd }
+}
+
+const shellNotFound = (
+  { wanted, found }: { wanted: string; found: readonly string[] },
+  image: string,
+): PaksError => {
+  const place = image === '' ? 'on this machine' : `in the image ${image}`
+  const message = wanted === '' ? `there is no shell ${place}` : `there is no shell ${wanted} ${place}`
+  const hint =
+    found.length === 0
+      ? 'run a program of it instead: paks run IMAGE PROGRAM'
+      : `it has ${found.join(', ')}: --shell ${found[0]}`
+  return new PaksError('SHELL_NOT_FOUND', message, { hint, exitCode: 127 })
+}
