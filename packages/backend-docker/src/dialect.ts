@@ -10,6 +10,7 @@ export const dockerDialect: Dialect = {
   execNotFound: [126, 127],
   relabel: 'layers-absent',
   resolvesNames: false,
+  archivesLinkTargets: false,
   hidesConfig: false,
   rootSizeIsTotal: true,
   commitStops: false,

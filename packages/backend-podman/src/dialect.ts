@@ -26,6 +26,7 @@ export const podmanDialect: Dialect = {
   execNotFound: [126, 127, 255],
   relabel: 'layers-empty',
   resolvesNames: true,
+  archivesLinkTargets: true,
   // one in five seconds
   streamsStats: false,
   hidesConfig: true,

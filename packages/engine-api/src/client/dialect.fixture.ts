@@ -16,6 +16,7 @@ export const testDialect: Dialect = {
   isNoise: () => false,
   ownRepository: (repository) => repository,
   resolvesNames: false,
+  archivesLinkTargets: false,
   streamsStats: true,
   routes: {
     wait: (id) => `/containers/${id}/wait`,

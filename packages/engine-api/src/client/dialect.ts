@@ -46,6 +46,8 @@ export interface Dialect {
   readonly resolvesNames: boolean
   /** Sends readings of its own accord, about one a second; otherwise it is asked for each. */
   readonly streamsStats: boolean
+  /** Asked for an archive of a link, sends what the link leads to. */
+  readonly archivesLinkTargets: boolean
   readonly routes: Routes
   /** Reads the answer of {@link Routes.wait}. */
   waitStatus(reply: JsonView): number

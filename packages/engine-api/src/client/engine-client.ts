@@ -13,7 +13,7 @@ export type Query = Readonly<Record<string, string | number | boolean | readonly
 
 export interface Ask extends Abortable {
   readonly query?: Query
-  /** Sent as JSON; bytes are sent as a tar archive. */
+  /** Sent as JSON; bytes, and a stream of them, are sent as a tar archive. */
   readonly body?: unknown
 }
 
@@ -70,6 +70,11 @@ export class EngineClient implements Disposable {
     throw await this.#refusal(reply, ask)
   }
 
+  /** An answer of any status, without a body. @throws PaksError when there is none */
+  head(path: string, ask: Ask = {}): Promise<Reply> {
+    return this.#reading(() => this.#wire.send(this.#call('HEAD', path, ask)), ask)
+  }
+
   /** A request whose connection becomes a raw stream. @throws PaksError */
   async hijack(path: string, ask: Ask = {}): Promise<Hijacked> {
     const reply = await this.#reading(() => this.#wire.hijack(this.#call('POST', path, ask)), ask)
@@ -116,9 +121,15 @@ const succeeded = (status: number): boolean => (status >= 200 && status < 300) |
 
 function bodyOf(body: unknown): Pick<Call, 'body' | 'headers'> {
   if (body === undefined) return {}
-  if (body instanceof Uint8Array) return { body, headers: { 'Content-Type': 'application/x-tar' } }
+  const headers = { 'Content-Type': 'application/x-tar' }
+  if (body instanceof Uint8Array) return { body, headers }
+  if (isByteStream(body)) return { body, headers }
   return { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
 }
+
+/** Only bytes are ever sent as a stream. */
+const isByteStream = (body: unknown): body is AsyncIterable<Uint8Array> =>
+  typeof body === 'object' && body !== null && Symbol.asyncIterator in body
 
 function queryText(path: string, query: Query): string {
   const pairs = new URLSearchParams()

@@ -5,17 +5,22 @@ import {
   type Container,
   type ContainerSize,
   type ContainerStats,
+  type Copied,
+  type CopyOptions,
   type ExecOptions,
   type ExecResult,
   type ExecSessionOptions,
   type Inspection,
   type LogChunk,
   PaksError,
+  type PathStat,
   type SavedImage,
   type SaveOptions,
   type Transport,
 } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
+import { EngineFiles } from '../files/engine-files.js'
+import type { WriteOptions } from '../files/write-file.js'
 import { saveContainer } from '../save/save.js'
 import { type LogQuery, logsOf } from '../watch/logs.js'
 import { processesOf } from '../watch/processes.js'
@@ -35,6 +40,7 @@ export class EngineContainer implements Container {
   readonly #client: EngineClient
   readonly #facts: ContainerFacts
   readonly #life: Lifeline
+  readonly #files: EngineFiles
 
   constructor(client: EngineClient, facts: ContainerFacts) {
     this.#client = client
@@ -43,6 +49,7 @@ export class EngineContainer implements Container {
     this.name = facts.name
     this.image = facts.image
     this.#life = new Lifeline(client, facts)
+    this.#files = new EngineFiles({ client, id: facts.id })
   }
 
   attach(options: AttachOptions = {}): Promise<Transport> {
@@ -111,6 +118,38 @@ export class EngineContainer implements Container {
 
   openExec(argv: readonly string[], options: ExecSessionOptions): Promise<Transport> {
     return openExec(this.#client, this.id, argv, options)
+  }
+
+  stat(path: string, options?: Abortable): Promise<PathStat | undefined> {
+    return this.#files.stat(path, options)
+  }
+
+  list(path: string, options?: Abortable): Promise<readonly PathStat[]> {
+    return this.#files.list(path, options)
+  }
+
+  readFile(path: string, options?: Abortable): Promise<Uint8Array> {
+    return this.#files.readFile(path, options)
+  }
+
+  writeFile(path: string, bytes: Uint8Array, options?: WriteOptions): Promise<void> {
+    return this.#files.writeFile(path, bytes, options)
+  }
+
+  readArchive(path: string, options?: Abortable): AsyncIterable<Uint8Array> {
+    return this.#files.readArchive(path, options)
+  }
+
+  writeArchive(directory: string, archive: AsyncIterable<Uint8Array>, options?: Abortable): Promise<void> {
+    return this.#files.writeArchive(directory, archive, options)
+  }
+
+  copyToHost(source: string, destination: string, options?: CopyOptions): Promise<Copied> {
+    return this.#files.copyToHost(source, destination, options)
+  }
+
+  copyFromHost(source: string, destination: string, options?: CopyOptions): Promise<Copied> {
+    return this.#files.copyFromHost(source, destination, options)
   }
 
   async save(reference: string, options: SaveOptions = {}): Promise<SavedImage> {

@@ -1,0 +1,17 @@
+import { type Copied, formatBytes, PaksError } from '@paks/api'
+
+/** An error with what had been copied before it, since that stays. */
+export function partial(error: unknown, { files, bytes }: Copied): PaksError {
+  const problem = PaksError.from(error, 'INTERNAL')
+  if (files === 0) return problem
+  const count = files === 1 ? '1 file' : `${files} files`
+  return new PaksError(
+    problem.code,
+    `${problem.message} (${count}, ${formatBytes(bytes)}, had been copied)`,
+    {
+      cause: problem,
+      exitCode: problem.exitCode,
+      ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+    },
+  )
+}

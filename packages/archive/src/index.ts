@@ -1,0 +1,19 @@
+export { hostSource, hostTarget } from './copy/host-paths.js'
+export { asksForContents, assertsDirectory, cleanPath, keepEnding, splitPath } from './copy/path-entry.js'
+export { type CopyPlan, type CopySource, type CopyTarget, planCopy } from './copy/plan-copy.js'
+export { renameMembers } from './copy/rename-members.js'
+export { hostProblem } from './extract/errno.js'
+export { shown } from './extract/member-path.js'
+export { type UnpackOptions, unpackTo } from './extract/unpack.js'
+export { type PackOptions, pack } from './pack/pack.js'
+export {
+  archiveEnd,
+  BLOCK,
+  type EntryKind,
+  paddingAfter,
+  type TarEntry,
+  type TarMember,
+} from './tar/entry.js'
+export { nameBytes, nameText } from './tar/file-name.js'
+export { readTar } from './tar/read-tar.js'
+export { tarHead } from './tar/write-head.js'

@@ -1,0 +1,45 @@
+import { type Abortable, PaksError, type PathStat } from '@paks/api'
+import { readTar, type TarEntry } from '@paks/archive'
+import { type ContainerAt, fetchArchive } from './archive-route.js'
+
+/**
+ * The names in a directory, out of an archive of it: that needs no program in the container, and reads all that is
+ * below the directory.
+ *
+ * @throws PaksError PATH_NOT_FOUND, BAD_USAGE
+ */
+export async function listDirectory(
+  container: ContainerAt,
+  path: string,
+  ask: Abortable,
+): Promise<readonly PathStat[]> {
+  const { facts, archive } = await fetchArchive(container, `${path.replace(/\/+$/, '')}/.`, ask)
+  if (facts?.isDirectory === false) throw new PaksError('BAD_USAGE', `${path} is not a directory`)
+  const found: PathStat[] = []
+  for await (const { entry } of readTar(archive)) {
+    const name = entry.path.replace(/^(\.?\/)+/, '').replace(/\/$/, '')
+    if (name !== '' && name !== '.' && !name.includes('/')) found.push(statOf(entry, name))
+  }
+  return found
+}
+
+const KINDS: Readonly<Record<TarEntry['kind'], PathStat['kind']>> = {
+  file: 'file',
+  hardlink: 'file',
+  directory: 'directory',
+  link: 'link',
+  character: 'other',
+  block: 'other',
+  fifo: 'other',
+  other: 'other',
+}
+
+/** A member of an archive as what it was in the container. */
+export const statOf = (entry: TarEntry, name: string): PathStat => ({
+  name,
+  kind: KINDS[entry.kind],
+  size: entry.size,
+  mode: entry.mode,
+  modified: new Date(entry.modified * 1000),
+  ...(entry.kind === 'link' && entry.target !== undefined ? { target: entry.target } : {}),
+})
