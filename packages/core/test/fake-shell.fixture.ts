@@ -1,7 +1,8 @@
-import type { Backend, ContainerView, Ended, OutputStream, Plugin, TerminalSize, Transport } from '@paks/api'
+import type { Ended, OutputStream, Plugin, TerminalSize, Transport } from '@paks/api'
 import type { Clock } from '../src/clock.js'
 import { Session, type SessionOptions } from '../src/session/session.js'
 import type { UserTerminal } from '../src/session/user-terminal.js'
+import { refusingBackend, refusingContainer } from './refusing.fixture.js'
 
 /** Time that passes when a test says so. */
 export class TestClock implements Clock {
@@ -198,32 +199,6 @@ export class FakeShell implements Transport {
   }
 }
 
-const refuse = (): never => {
-  throw new Error('not asked for')
-}
-
-const container: ContainerView = {
-  id: '1',
-  name: 'n',
-  image: 'ubuntu',
-  inspect: refuse,
-  size: refuse,
-  changes: refuse,
-  exec: refuse,
-  save: refuse,
-}
-
-const backend: Backend = {
-  engine: { name: 'fake', version: '1', endpoint: '' },
-  capabilities: { abilities: new Set(), instead: '' },
-  image: refuse,
-  pull: refuse,
-  create: refuse,
-  container: refuse,
-  containers: refuse,
-  [Symbol.asyncDispose]: async () => undefined,
-}
-
 /** A session between a fake terminal and a fake shell. */
 export interface FakeSession extends AsyncDisposable {
   readonly terminal: FakeTerminal
@@ -241,8 +216,8 @@ export const fakeSession = (
   const shell = new FakeShell('c0ffee')
   const clock = new TestClock()
   const session = new Session({
-    backend,
-    container,
+    backend: refusingBackend,
+    container: refusingContainer,
     transport: shell,
     terminal,
     plugins: [plugin],

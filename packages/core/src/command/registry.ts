@@ -1,17 +1,35 @@
-import type { AnyCommand, Plugin } from '@paks/api'
+import { type AnyCommand, PaksError, type Plugin } from '@paks/api'
 import { distance } from 'fastest-levenshtein'
 
 /** The commands that can be typed in a session, by name. */
 export class Registry {
   readonly #commands = new Map<string, AnyCommand>()
+  readonly #owners = new Set<string>()
 
   /** Commands of earlier plugins keep their short name; all are reachable as `#plugin/name`. */
   constructor(plugins: readonly Plugin[]) {
-    for (const { name: owner, commands = [] } of plugins) {
-      for (const command of commands) {
-        if (!this.#commands.has(command.name)) this.#commands.set(command.name, command)
-        this.#commands.set(`${owner}/${command.name}`, command)
-      }
+    for (const plugin of plugins) this.#put(plugin)
+  }
+
+  /**
+   * Adds a plugin's commands.
+   *
+   * @throws PaksError BAD_USAGE when one of that name is here
+   */
+  add(plugin: Plugin): void {
+    if (this.#owners.has(plugin.name)) {
+      throw new PaksError('BAD_USAGE', `a plugin ${plugin.name} is loaded already`, {
+        hint: '#help lists its commands',
+      })
+    }
+    this.#put(plugin)
+  }
+
+  #put({ name: owner, commands = [] }: Plugin): void {
+    this.#owners.add(owner)
+    for (const command of commands) {
+      if (!this.#commands.has(command.name)) this.#commands.set(command.name, command)
+      this.#commands.set(`${owner}/${command.name}`, command)
     }
   }
 

@@ -1,24 +1,24 @@
-import { arg, type ContainerView, defineCommand, type Plugin } from '@paks/api'
+import { arg, type CompletionContext, defineCommand, type Plugin } from '@paks/api'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { refusingBackend, refusingContainer } from '../../test/refusing.fixture.js'
 import { Registry } from '../command/registry.js'
 import { splitWords } from '../command/words.js'
+import { noEnvironments, noHost } from '../session/reach.js'
 import { complete } from './complete.js'
 import type { Completion } from './completion.js'
 
 const refuse = (): never => {
   throw new Error('not asked for')
 }
-const container: ContainerView = {
-  id: '1',
-  name: 'n',
-  image: 'ubuntu',
-  inspect: refuse,
-  size: refuse,
-  changes: refuse,
-  exec: refuse,
-  save: refuse,
-}
+const reach = (): CompletionContext => ({
+  container: refusingContainer,
+  session: { id: '1', engine: refusingBackend.engine, shell: 'bash', history: [], commands: [] },
+  host: noHost,
+  shell: { directory: refuse, exported: refuse },
+  images: refusingBackend.images,
+  environments: noEnvironments,
+})
 
 const values =
   (...list: readonly string[]) =>
@@ -77,7 +77,7 @@ const plugin: Plugin = {
 const registry = new Registry([plugin])
 
 const at = (line: string, cursor = line.length, signal = new AbortController().signal): Promise<Completion> =>
-  complete(line, cursor, { registry, container, signal })
+  complete(line, cursor, { registry, reach, signal })
 const labels = async (line: string): Promise<readonly string[]> =>
   (await at(line)).candidates.map(({ label }) => label)
 /** The line after Tab. */
@@ -187,7 +187,7 @@ describe('complete', () => {
         const line = `#x -- ${typed}`
         const { from, common, candidates } = await complete(line, line.length, {
           registry: own,
-          container,
+          reach,
           signal: new AbortController().signal,
         })
         expect(candidates).toHaveLength(1)

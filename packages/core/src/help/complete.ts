@@ -1,4 +1,4 @@
-import type { AnyCommand, Arg, Candidate, Completer, ContainerView } from '@paks/api'
+import type { AnyCommand, Arg, Candidate, Completer, CompletionContext } from '@paks/api'
 import { readOption } from '../command/parse-args.js'
 import type { Registry } from '../command/registry.js'
 import { splitWords, type Word } from '../command/words.js'
@@ -9,7 +9,8 @@ import { readsAsOption, type Slot, slotAfter } from './slot.js'
 /** What completion may ask. */
 export interface CompletionSources {
   readonly registry: Pick<Registry, 'get' | 'list'>
-  readonly container: ContainerView
+  /** What a command's completers reach. */
+  readonly reach: (command: AnyCommand) => CompletionContext
   readonly signal: AbortSignal
 }
 
@@ -22,7 +23,7 @@ const controls = /[\u0000-\u001f\u007f-\u009f]/
  *
  * @param cursor - UTF-16 offset; what stands behind it does not count
  * @example
- * await complete('#ins', 4, { registry, container, signal }) // one candidate: '#inspect '
+ * await complete('#ins', 4, { registry, reach, signal }) // one candidate: '#inspect '
  */
 export const complete = async (
   line: string,
@@ -103,7 +104,7 @@ const argumentsOf = async (
 ): Promise<readonly Candidate[]> => {
   const slot = slotAfter(command, words)
   const ask = (argument: Arg<unknown> | undefined, part: string): Promise<readonly Candidate[]> =>
-    valuesOf(argument?.complete, part, words, sources)
+    valuesOf(command, argument?.complete, part, words, sources)
   if (slot.awaited !== undefined) return await ask(slot.awaited[1], word)
   const { name, value } = readOption(word)
   const option = slot.onlyPlaces ? undefined : command.args?.[name]
@@ -131,14 +132,15 @@ const optionsOf = ({ named, onlyPlaces }: Slot, word: string): readonly Candidat
 }
 
 const valuesOf = async (
+  command: AnyCommand,
   completer: Completer | undefined,
   word: string,
   words: readonly string[],
-  { container, signal }: CompletionSources,
+  { reach, signal }: CompletionSources,
 ): Promise<readonly Candidate[]> => {
   if (completer === undefined || signal.aborted) return []
   try {
-    const given = Promise.resolve(completer({ word, words, signal, container }))
+    const given = Promise.resolve(completer({ ...reach(command), word, words, signal }))
     return [...(await Promise.race([given, aborted(signal)]))]
   } catch {
     return []

@@ -1,4 +1,4 @@
-import type { ContainerView } from '@paks/api'
+import type { AnyCommand, CompletionContext } from '@paks/api'
 import { matches, type TerminalEvent } from '@paks/keyparser'
 import type { Clock } from '../clock.js'
 import type { Registry } from '../command/registry.js'
@@ -32,7 +32,8 @@ export interface HelpKeys {
 
 export interface PromptHelpOptions {
   readonly registry: Pick<Registry, 'get' | 'list'>
-  readonly container: ContainerView
+  /** What a command's completers reach. */
+  readonly reach: (command: AnyCommand) => CompletionContext
   readonly clock: Clock
   readonly terminal: OverlayTerminal
   readonly keys: HelpKeys
@@ -119,14 +120,14 @@ export class PromptHelp {
   }
 
   async #complete(line: LineState): Promise<void> {
-    const { registry, container, clock, keys } = this.#options
+    const { registry, reach, clock, keys } = this.#options
     const cancel = new AbortController()
     const held = keys.take((event) => {
       if (isInterrupt(event)) cancel.abort()
       else keys.keep(event)
     })
     const late = clock.after(completeWithin, () => cancel.abort())
-    const completion = await complete(line.text, line.cursor, { registry, container, signal: cancel.signal })
+    const completion = await complete(line.text, line.cursor, { registry, reach, signal: cancel.signal })
     late[Symbol.dispose]()
     held[Symbol.dispose]()
     this.#offer(line, completion)

@@ -10,7 +10,27 @@ const observeWithin = 10_000
 const mostFaults = 3
 
 type Verdict = Awaited<ReturnType<DeciderHooks['line:accept']>>
-type Table = { readonly [N in HookName]: readonly Registered<N>[] }
+type Table = { readonly [N in HookName]: Registered<N>[] }
+
+const hookNames = [
+  'session:start',
+  'session:end',
+  'prompt',
+  'output',
+  'command:done',
+  'resize',
+  'line:accept',
+] as const satisfies readonly HookName[]
+
+const tableOf = (plugins: readonly Plugin[]): Table => ({
+  'session:start': [...handlersOf(plugins, 'session:start')],
+  'session:end': [...handlersOf(plugins, 'session:end')],
+  prompt: [...handlersOf(plugins, 'prompt')],
+  output: [...handlersOf(plugins, 'output')],
+  'command:done': [...handlersOf(plugins, 'command:done')],
+  resize: [...handlersOf(plugins, 'resize')],
+  'line:accept': [...handlersOf(plugins, 'line:accept')],
+})
 
 /** Calls what plugins hung on a session's events. Whatever a handler does costs nothing but a line. */
 export class HookBus {
@@ -19,17 +39,16 @@ export class HookBus {
   readonly #complain: (message: string) => void
 
   constructor(plugins: readonly Plugin[], clock: Clock, complain: (message: string) => void) {
-    this.#table = {
-      'session:start': handlersOf(plugins, 'session:start'),
-      'session:end': handlersOf(plugins, 'session:end'),
-      prompt: handlersOf(plugins, 'prompt'),
-      output: handlersOf(plugins, 'output'),
-      'command:done': handlersOf(plugins, 'command:done'),
-      resize: handlersOf(plugins, 'resize'),
-      'line:accept': handlersOf(plugins, 'line:accept'),
-    }
+    this.#table = tableOf(plugins)
     this.#clock = clock
     this.#complain = complain
+  }
+
+  /** Hangs a plugin's handlers behind those that are there, each where its order puts it among its own. */
+  add(plugin: Plugin): void {
+    const more = tableOf([plugin])
+    const put = <N extends HookName>(name: N): void => void this.#table[name].push(...more[name])
+    for (const name of hookNames) put(name)
   }
 
   /** Someone observes the output: it must be copied. */

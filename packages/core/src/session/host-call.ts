@@ -1,24 +1,17 @@
 import type { AnyCommand, Ask } from '@paks/api'
-import {
-  type Backend,
-  type Command,
-  type ContainerAbility,
-  type ContainerView,
-  PaksError,
-  type SessionView,
-} from '@paks/api'
+import { type Backend, type Command, type ContainerAbility, PaksError } from '@paks/api'
 import { parseArgs } from '../command/parse-args.js'
 import { splitWords } from '../command/words.js'
 import type { HookBus } from '../hook/bus.js'
 import type { Printer } from '../print/printer.js'
+import { type Reach, reachOf } from './reach.js'
 
 /** What a host command runs with. */
 export interface HostCall {
   readonly line: string
   readonly command: AnyCommand
   readonly backend: Pick<Backend, 'capabilities'>
-  readonly container: ContainerView
-  readonly session: SessionView
+  readonly reach: Reach
   readonly hooks: HookBus
   readonly out: Printer
   readonly ask: Ask
@@ -38,7 +31,7 @@ export const commandName = (line: string): string => splitWords(line)[0]?.text.s
  */
 export const callHost = async (call: HostCall): Promise<boolean> => {
   try {
-    const verdict = await call.hooks.decide(call.line, call.session)
+    const verdict = await call.hooks.decide(call.line, call.reach.session)
     if (verdict !== undefined && 'reject' in verdict) throw new PaksError('PERMISSION_DENIED', verdict.reject)
     if (verdict === undefined) await run(call, call.command, call.line)
     else {
@@ -63,9 +56,9 @@ const run = async (call: HostCall, command: Command, line: string): Promise<void
     command,
     words.slice(1).map((word) => word.text),
   )
-  const { out, ask, signal, container, session } = call
+  const { out, ask, signal, reach } = call
   const result = await cancellable(
-    command.run({ args: values, out, ask, signal, container, session }),
+    command.run({ ...reachOf(reach, command), args: values, out, ask, signal }),
     signal,
   )
   if (json) out.json(result ?? null)

@@ -1,4 +1,4 @@
-import type { Backend, ContainerView, HistoryEntry, SessionView } from '@paks/api'
+import type { Backend, HistoryEntry } from '@paks/api'
 import type { TerminalEvent } from '@paks/keyparser'
 import { askAt } from '../attention/asking.js'
 import type { HostTerminal } from '../attention/host-terminal.js'
@@ -7,13 +7,13 @@ import type { HookBus } from '../hook/bus.js'
 import type { Printer } from '../print/printer.js'
 import { callHost, commandName } from './host-call.js'
 import { isInterrupt } from './question.js'
+import type { Reach } from './reach.js'
 
 /** What `#` lines run with, the same for all lines of a session. */
 export interface HostRunnerOptions {
   readonly registry: Registry
   readonly backend: Pick<Backend, 'capabilities'>
-  readonly container: ContainerView
-  readonly session: SessionView
+  readonly reach: Reach
   readonly hooks: HookBus
   readonly terminal: HostTerminal
   readonly printer: (onPrint: () => void) => Printer
@@ -41,7 +41,7 @@ export class HostRunner {
 
   /** Resolves with whether anything was printed. */
   async run(line: string, { ask, cancel, keep }: HostRun): Promise<boolean> {
-    const { registry, backend, container, session, hooks, terminal, debug, history } = this.#options
+    const { registry, backend, reach, hooks, terminal, debug, history } = this.#options
     using _keyboard = terminal.take((event) => {
       if (isInterrupt(event)) cancel.abort()
       else keep(event)
@@ -62,8 +62,7 @@ export class HostRunner {
       line,
       command,
       backend,
-      container,
-      session,
+      reach,
       hooks,
       out,
       ask: asking,
@@ -73,7 +72,7 @@ export class HostRunner {
     })
     out.finish()
     history.push({ line, at: new Date(), ok })
-    void hooks.observe('command:done', { line, ok, ms: terminal.clock.now() - at }, session)
+    void hooks.observe('command:done', { line, ok, ms: terminal.clock.now() - at }, reach.session)
     return printed
   }
 

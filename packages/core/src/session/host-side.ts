@@ -1,4 +1,4 @@
-import type { HistoryEntry, SessionView } from '@paks/api'
+import type { HistoryEntry } from '@paks/api'
 import { matches, type TerminalEvent } from '@paks/keyparser'
 import { openAttention } from '../attention/attention.js'
 import type { HostTerminal } from '../attention/host-terminal.js'
@@ -13,6 +13,7 @@ import { HostRunner } from './host-runner.js'
 import type { InputPath } from './input-path.js'
 import type { OutputPath } from './output-path.js'
 import { printerOn } from './printer-on.js'
+import { type Reach, reachOf } from './reach.js'
 import type { SessionOptions } from './session.js'
 
 /** Shells that draw nothing of their own behind the cursor: zsh has a right prompt there, fish suggestions. */
@@ -22,7 +23,7 @@ const promptDelay = 300
 
 export interface HostSideOptions {
   readonly session: SessionOptions
-  readonly view: SessionView
+  readonly reach: Reach
   readonly registry: Registry
   readonly hooks: HookBus
   readonly history: HistoryEntry[]
@@ -50,24 +51,23 @@ export class HostSide {
 
   constructor(options: HostSideOptions) {
     this.#options = options
-    const { registry, hooks, history, terminal, input, output, view } = options
-    const { backend, container, clock, debug = false } = options.session
+    const { registry, hooks, history, terminal, input, output, reach } = options
+    const { backend, clock, debug = false } = options.session
     const hints = options.session.hints ?? (terminal.isTTY && terminal.colour)
     this.#terminal = this.#makeTerminal()
     this.#help = new PromptHelp({
       registry,
-      container,
+      reach: (command) => reachOf(reach, command),
       clock,
       terminal,
       keys: input,
       atPrompt: () => options.atPrompt() && !output.onAlternateScreen,
-      hints: () => hints && hintedShells.includes(view.shell),
+      hints: () => hints && hintedShells.includes(reach.session.shell),
     })
     this.#runner = new HostRunner({
       registry,
       backend,
-      container,
-      session: view,
+      reach,
       hooks,
       terminal: this.#terminal,
       printer: (onPrint) => printerOn(terminal, clock, onPrint),
@@ -167,8 +167,8 @@ export class HostSide {
   }
 
   #complete(line: string, cursor: number, signal: AbortSignal): Promise<Completion> {
-    const { registry, session } = this.#options
-    return complete(line, cursor, { registry, container: session.container, signal })
+    const { registry, reach } = this.#options
+    return complete(line, cursor, { registry, reach: (command) => reachOf(reach, command), signal })
   }
 
   #makeTerminal(): HostTerminal {

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
 import type { ReadStream, WriteStream } from 'node:tty'
 import type { OutputStream, TerminalSize } from '@paks/api'
+import { runOnInput } from '../host/program.js'
 import type { UserTerminal } from './user-terminal.js'
 
 /** A process's standard streams: terminals, pipes or files. */
@@ -26,6 +26,8 @@ export class NodeTerminal implements UserTerminal {
   readonly #gone = new Set<NodeJS.WriteStream>()
   readonly isTTY: boolean
   readonly colour: boolean
+  #raw = false
+  #lent = false
 
   constructor(streams: StandardStreams) {
     this.#streams = streams
@@ -35,6 +37,14 @@ export class NodeTerminal implements UserTerminal {
     this.colour = isTerminal(stdout) && !env.NO_COLOR && env.TERM !== 'dumb'
     // A closed window or a reader that went away is told by onInputEnd and onOutputEnd, not by a crash.
     for (const stream of [stdout, streams.stderr]) stream.on('error', () => this.#gone.add(stream))
+  }
+
+  /**
+   * Another program has the terminal. In its ordinary mode the terminal sends SIGINT and SIGQUIT to every process in
+   * front: they reach this one too, and are not meant for it.
+   */
+  get isLent(): boolean {
+    return this.#lent
   }
 
   get size(): TerminalSize {
@@ -85,7 +95,7 @@ export class NodeTerminal implements UserTerminal {
   }
 
   resumeInput(): void {
-    this.#streams.stdin.resume()
+    if (!this.#lent) this.#streams.stdin.resume()
   }
 
   async raw(): Promise<Disposable> {
@@ -94,21 +104,39 @@ export class NodeTerminal implements UserTerminal {
     stdin.setRawMode(true)
     const restore: Disposable = {
       [Symbol.dispose]: () => {
+        this.#raw = false
         // A hung-up terminal cannot be restored, and has nobody to be restored for.
         if (!stdin.destroyed) stdin.setRawMode(false)
       },
     }
     // libuv's raw mode leaves ONLCR on (uv_tty_set_mode), and a full-screen program's line feed would return the
-    // carriage. What it restores later is what it found, this included.
-    await stty('-opost')
+    // carriage. What it restores later is what it found, this included. Where there is no stty the terminal stays
+    // as libuv made it.
+    await runOnInput(['stty', '-opost'])
+    this.#raw = true
     return restore
   }
-}
 
-/** Where there is no stty the terminal stays as libuv made it. */
-const stty = (setting: string): Promise<void> =>
-  new Promise((resolve) => {
-    const child = spawn('stty', [setting], { stdio: ['inherit', 'ignore', 'ignore'] })
-    child.once('error', () => resolve())
-    child.once('exit', () => resolve())
-  })
+  /**
+   * Gives the terminal to another program of this machine, as it was before {@link raw}, until disposed of: nothing
+   * is read meanwhile, and Ctrl-C is the program's: see {@link isLent}.
+   */
+  async lend(): Promise<AsyncDisposable> {
+    const { stdin } = this.#streams
+    const wasRaw = this.#raw
+    stdin.pause()
+    if (wasRaw && isTerminal(stdin)) stdin.setRawMode(false)
+    this.#lent = true
+    return {
+      [Symbol.asyncDispose]: async () => {
+        this.#lent = false
+        if (stdin.destroyed) return
+        if (wasRaw && isTerminal(stdin)) {
+          stdin.setRawMode(true)
+          await runOnInput(['stty', '-opost'])
+        }
+        stdin.resume()
+      },
+    }
+  }
+}

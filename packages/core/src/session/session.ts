@@ -1,19 +1,35 @@
 import { randomUUID } from 'node:crypto'
-import type { Backend, ContainerView, Ended, HistoryEntry, Plugin, SessionView, Transport } from '@paks/api'
-import { keyWatch, spelled } from '../attention/attention-key.js'
+import type {
+  Backend,
+  CommandSummary,
+  ContainerView,
+  Ended,
+  Environments,
+  HistoryEntry,
+  Plugin,
+  SessionView,
+  SettingsView,
+  Transport,
+} from '@paks/api'
+import { keyWatch } from '../attention/attention-key.js'
 import type { Clock } from '../clock.js'
 import { Registry } from '../command/registry.js'
 import { summaryOf } from '../command/usage.js'
 import { OverlayTerminal } from '../help/overlay-terminal.js'
 import { HookBus } from '../hook/bus.js'
+import type { RealHost } from '../host/granted-host.js'
+import { UnhookedLines } from '../nested/unhooked-lines.js'
 import { authorize } from '../shell/authorize.js'
 import { shellDialect } from '../shell/shell-kind.js'
 import { newTracker, type Proof, type TrackerEffect, type TrackerEvent, track } from '../shell/tracker.js'
+import { SessionShell } from '../shell-control/session-shell.js'
+import { sessionControl } from './control.js'
 import { commandName } from './host-call.js'
 import { HostSide } from './host-side.js'
 import { InputPath } from './input-path.js'
 import { OutputPath } from './output-path.js'
 import { printerOn } from './printer-on.js'
+import { noEnvironments, noHost, noSettings, type Reach } from './reach.js'
 import { terminalReset } from './terminal-reset.js'
 import type { UserTerminal } from './user-terminal.js'
 
@@ -36,6 +52,10 @@ export interface SessionOptions {
   readonly shell: string
   /** The shell runs already; `hooked` when it has the hook of an earlier session with this nonce. */
   readonly joined?: { readonly hooked: boolean; readonly utf8: boolean }
+  /** What commands may do on the host; each is held to its permissions. */
+  readonly host?: RealHost
+  readonly environments?: Environments
+  readonly settings?: SettingsView
   /** Print stacks of unexpected errors. */
   readonly debug?: boolean
   /** Show a command's usage behind the cursor; by default where the terminal has colours. */
@@ -59,14 +79,17 @@ export class Session {
   readonly #output: OutputPath
   readonly #input: InputPath
   readonly #host: HostSide
+  readonly #unhooked: UnhookedLines
   readonly #history: HistoryEntry[] = []
   /** Lines that ran with typed proof: the same line again needs no question. */
   readonly #ledger = new Set<string>()
   readonly #view: SessionView
   #tracker = newTracker
   #shell: string
+  /** The shell's process id in its container. */
+  #pid = 1
+  #leave: (ended: Ended) => void = () => undefined
   #silence: Disposable | undefined
-  #toldDegraded = false
   /** The user's last line, or Ctrl-D, may have ended the shell. */
   asksToEnd = false
   /** The shell that was asked for is not in the image. */
@@ -91,6 +114,7 @@ export class Session {
       this.#awaitHello()
       this.#host.echoed()
     }
+    const isKey = keyWatch(this.#attentionKey)
     this.#input = new InputPath(options.terminal, transport, clock, {
       submitted: (line) => {
         this.asksToEnd = asksToEnd(line)
@@ -99,14 +123,28 @@ export class Session {
       endOfFile: () => {
         this.asksToEnd = true
       },
-      intercept: (line) => this.#intercept(line),
-      watches: keyWatch(this.#attentionKey),
+      intercept: (line, event) => this.#unhooked.intercept(line, event),
+      watches: (chunk) => isKey(chunk) || this.#unhooked.watches(chunk),
       claim: (event, line) => this.#host.claim(event, line),
-      typed: (line) => this.#host.typed(line),
+      typed: (line) => {
+        this.#unhooked.typed(line)
+        this.#host.typed(line)
+      },
+    })
+    this.#unhooked = new UnhookedLines({
+      ...options,
+      terminal,
+      keys: this.#input,
+      output: this.#output,
+      registry: this.#registry,
+      attentionKey: this.#attentionKey,
+      mode: () => this.#tracker.mode,
+      pid: () => this.#pid,
+      ask: (line, after) => this.#host.begin(line, true, after),
     })
     this.#host = new HostSide({
       session: options,
-      view: this.#view,
+      reach: this.#makeReach(),
       registry: this.#registry,
       hooks: this.#hooks,
       history: this.#history,
@@ -132,8 +170,12 @@ export class Session {
     this.#join()
     this.#output.start()
     void this.#hooks.observe('session:start', this.#view)
-    const ended = await transport.ended
+    const left = new Promise<Ended>((resolve) => {
+      this.#leave = resolve
+    })
+    const ended = await Promise.race([transport.ended, left])
     this.#silence?.[Symbol.dispose]()
+    this.#unhooked[Symbol.dispose]()
     await this.#host.stop()
     this.#input[Symbol.dispose]()
     this.#output[Symbol.dispose]()
@@ -160,13 +202,12 @@ export class Session {
     switch (effect.kind) {
       case 'hello':
         this.#shell = effect.shell
+        this.#pid = effect.pid
         this.#silence?.[Symbol.dispose]()
-        this.#input.careful = false
         this.#input.setDialect(shellDialect(effect.shell), effect.utf8)
         return
       case 'degraded':
         this.#input.setDialect(shellDialect(this.#shell), true)
-        this.#input.careful = true
         return
       case 'no-shell':
         this.missingShell = effect
@@ -204,26 +245,33 @@ export class Session {
     this.#host.begin(line, verdict === 'ask')
   }
 
-  /** Without a hook nothing tells a prompt from a program that reads lines: a `#` line is asked about. */
-  #intercept(line: string): boolean {
-    const text = line.trimEnd()
-    const known = /^#[A-Za-z0-9]/.test(text) && this.#registry.get(commandName(text)) !== undefined
-    if (!known || this.#output.onAlternateScreen) return false
-    this.#terminal.write('\r\n')
-    if (!this.#toldDegraded) {
-      this.#toldDegraded = true
-      const key = this.#attentionKey
-      const without = key === '' ? '' : `; one typed after ${spelled(key)} is not`
-      printerOn(this.#terminal, this.#options.clock).text(
-        `paks: this shell cannot report its lines, so each # line is asked about${without}`,
-      )
+  #makeReach(): Reach {
+    const { backend, container, transport, environments, settings, host } = this.#options
+    return {
+      container,
+      session: this.#view,
+      host: host ?? noHost,
+      shell: new SessionShell(() => ({ container, pid: this.#pid })),
+      control: sessionControl({
+        transport: () => transport,
+        exit: () => {
+          this.asksToEnd = true
+          this.#leave({ kind: 'exit', code: 0 })
+        },
+        load: (plugin) => {
+          this.#registry.add(plugin)
+          this.#hooks.add(plugin)
+        },
+      }),
+      images: backend.images,
+      environments: environments ?? noEnvironments,
+      settings: settings ?? noSettings,
     }
-    this.#host.begin(text, true, () => this.#input.pass(enter))
-    return true
   }
 
   #makeView(): SessionView {
     const shell = (): string => this.#shell
+    const commands = (): readonly CommandSummary[] => this.#registry.list().map(summaryOf)
     return {
       id: randomUUID(),
       engine: this.#options.backend.engine,
@@ -231,12 +279,12 @@ export class Session {
         return shell()
       },
       history: this.#history,
-      commands: this.#registry.list().map(summaryOf),
+      get commands() {
+        return commands()
+      },
     }
   }
 }
-
-const enter = new Uint8Array([0x0d])
 
 /** A line that leaves the shell, or that the keys do not tell. */
 const asksToEnd = (line: string | undefined): boolean =>

@@ -2,30 +2,32 @@ import type { ContainerView, Inspection, Json } from '@paks/api'
 
 /**
  * A container as its user knows it: in the engine's description, the command line that boots our hook is shown as
- * the shell it becomes.
+ * the shell it becomes. Everything else is the container's own.
+ *
+ * A proxy and not an object that inherits: a container's private fields can be read through the container alone.
  *
  * @param boot - what the container's first process was created with
  * @param shell - what stands in its place
  */
-export const withoutBoot = (
-  container: ContainerView,
+export const withoutBoot = <T extends ContainerView>(
+  container: T,
   boot: readonly string[],
   shell: readonly string[],
-): ContainerView => ({
-  id: container.id,
-  name: container.name,
-  image: container.image,
-  size: (options) => container.size(options),
-  changes: (options) => container.changes(options),
-  exec: (argv, options) => container.exec(argv, options),
-  save: (reference, options) => container.save(reference, options),
-  inspect: async (options) => {
+): T => {
+  const inspect: ContainerView['inspect'] = async (options) => {
     const description = await container.inspect(options)
     return Object.fromEntries(
       Object.entries(description).map(([key, value]) => [key, replaced(value, boot, shell)]),
     ) satisfies Inspection
-  },
-})
+  }
+  return new Proxy(container, {
+    get: (target, name) => {
+      if (name === 'inspect') return inspect
+      const member: unknown = Reflect.get(target, name, target)
+      return typeof member === 'function' ? member.bind(target) : member
+    },
+  })
+}
 
 /** The engines put entrypoint and command, or the command's first word and its arguments, in fields of their own. */
 const replaced = (value: Json, boot: readonly string[], shell: readonly string[]): Json => {

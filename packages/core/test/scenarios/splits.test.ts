@@ -1,7 +1,8 @@
-import type { Backend, ContainerView, Transport } from '@paks/api'
+import type { Transport } from '@paks/api'
 import { expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.js'
 import { Session } from '../../src/session/session.js'
+import { refusingBackend, refusingContainer } from '../refusing.fixture.js'
 import { probe } from './probe.js'
 import { Screen } from './screen.js'
 
@@ -34,26 +35,6 @@ const after = (output: Buffer, cut: number): { asked: string[]; ran: string[]; t
     detach: () => undefined,
     [Symbol.dispose]: () => undefined,
   }
-  const container: ContainerView = {
-    id: '',
-    name: '',
-    image: '',
-    inspect: unused,
-    size: unused,
-    changes: unused,
-    exec: unused,
-    save: unused,
-  }
-  const backend: Backend = {
-    capabilities: { abilities: new Set(), instead: '' },
-    engine: { name: 'none', version: '', endpoint: '' },
-    image: unused,
-    pull: unused,
-    create: unused,
-    container: unused,
-    containers: unused,
-    [Symbol.asyncDispose]: async () => undefined,
-  }
   const plugins = [
     probe(
       (line) => ran.push(line),
@@ -61,8 +42,8 @@ const after = (output: Buffer, cut: number): { asked: string[]; ran: string[]; t
     ),
   ]
   const session = new Session({
-    backend,
-    container,
+    backend: refusingBackend,
+    container: refusingContainer,
     transport,
     terminal: screen,
     plugins,
