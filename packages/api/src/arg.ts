@@ -1,5 +1,9 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { ContainerView } from './container.js'
+import type { Environments, Host } from './host.js'
+import type { ImageShelf } from './image-shelf.js'
+import type { SessionView } from './session-view.js'
+import type { ShellControl } from './shell-control.js'
 
 /** One thing Tab can insert. */
 export interface Candidate {
@@ -10,14 +14,23 @@ export interface Candidate {
   readonly open?: boolean
 }
 
+/** What a completer may look at: the same things its command will hold, and under the same permissions. */
+export interface CompletionContext {
+  readonly container: ContainerView
+  readonly session: SessionView
+  readonly host: Host
+  readonly shell: Pick<ShellControl, 'directory' | 'exported'>
+  readonly images: ImageShelf
+  readonly environments: Environments
+}
+
 /** What a completer is asked. */
-export interface CompletionQuery {
+export interface CompletionQuery extends CompletionContext {
   /** The word under the cursor, up to the cursor, quotes removed. */
   readonly word: string
   /** The words before it, the command's name left out. */
   readonly words: readonly string[]
   readonly signal: AbortSignal
-  readonly container: ContainerView
 }
 
 export type Completer = (query: CompletionQuery) => Iterable<Candidate> | Promise<Iterable<Candidate>>
@@ -29,6 +42,8 @@ export interface ArgOptions<T> {
   /** Checks and converts the text, each word of a `rest` by itself. */
   readonly schema?: Schema<T>
   readonly complete?: Completer
+  /** Of a `rest`: once its first word stands, all further words are its own, also those that look like options. */
+  readonly verbatim?: boolean
 }
 
 /**
@@ -43,6 +58,7 @@ export interface Arg<T> {
   readonly about: string
   readonly schema?: Schema<unknown>
   readonly complete?: Completer
+  readonly verbatim?: boolean
   /** A value must be given. */
   readonly required: boolean
   /** Carries the type only. */
@@ -60,6 +76,7 @@ export type Parsed<A extends Args> = {
 /** How an argument that is plain text is completed. */
 export interface TextOptions {
   readonly complete?: Completer
+  readonly verbatim?: boolean
 }
 
 const make = <T>(

@@ -106,6 +106,8 @@ export interface SaveOptions extends Abortable, Watched {
   readonly message?: string
   readonly author?: string
   readonly labels?: Readonly<Record<string, string>>
+  /** Further labels, which tell where the image comes from: alone they are no reason to write it again. */
+  readonly origin?: Readonly<Record<string, string>>
   /** Writes one layer over the base image however many there were between. */
   readonly squash?: boolean
   /** Absolute paths left out of the image: as if they had never been changed. */

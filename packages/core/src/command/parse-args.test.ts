@@ -77,3 +77,24 @@ describe('parseArgs', () => {
     })
   })
 })
+
+describe('a verbatim rest', () => {
+  const on = defineCommand({
+    name: 'on',
+    about: 'Do it there',
+    args: {
+      where: arg.positional('where'),
+      what: arg.rest('what', { verbatim: true }),
+      fast: arg.flag('quickly'),
+    },
+    run: () => undefined,
+  })
+
+  it.each([
+    ['here ls --json --fast', { where: 'here', what: ['ls', '--json', '--fast'], fast: false }, false],
+    ['--fast here --json ls -- -a', { where: 'here', what: ['ls', '--', '-a'], fast: true }, true],
+    ['here -- --fast', { where: 'here', what: ['--fast'], fast: false }, false],
+  ])('of "%s" begins with its first word', async (line, values, json) => {
+    expect(await parseArgs(on, line.split(' '))).toEqual({ values, json })
+  })
+})

@@ -19,8 +19,14 @@ export const parseArgs = async (command: AnyCommand, words: readonly string[]): 
   const given = new Map<string, string | true>()
   const places: string[] = []
   let json = false
+  // The place from which all words are one argument's own.
+  const verbatim = verbatimFrom(declared)
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? ''
+    if (places.length > verbatim) {
+      places.push(...words.slice(at))
+      break
+    }
     if (word === '--') {
       places.push(...words.slice(at + 1))
       break
@@ -44,6 +50,13 @@ export const parseArgs = async (command: AnyCommand, words: readonly string[]): 
     } else places.push(word)
   }
   return { values: await fit(command, declared, given, places), json }
+}
+
+/** How many places come before a `rest` that is verbatim; infinitely many where there is none. */
+export const verbatimFrom = (declared: readonly (readonly [string, Arg<unknown>])[]): number => {
+  const places = declared.filter(([, { kind }]) => kind === 'positional' || kind === 'rest')
+  const at = places.findIndex(([, { verbatim }]) => verbatim === true)
+  return at === -1 ? Number.POSITIVE_INFINITY : at
 }
 
 /** `--name`, `--name=value` and `name=value`; any other word is a name of no option. */

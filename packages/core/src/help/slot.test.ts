@@ -41,6 +41,21 @@ describe('what is left of a usage', () => {
   })
 })
 
+it('offers no option of its own once a verbatim rest has begun', () => {
+  const on = defineCommand({
+    name: 'on',
+    about: 'Do it there',
+    args: {
+      where: arg.positional('where'),
+      what: arg.rest('what', { verbatim: true }),
+      fast: arg.flag('quickly'),
+    },
+    run: () => undefined,
+  })
+  expect(usageAt(slotAfter(on, ['here']))).toBe('[what…] [--fast]')
+  expect(usageAt(slotAfter(on, ['here', 'ls']))).toBe('[what…]')
+})
+
 it.each([
   ['--fast', true],
   ['--anything', true],

@@ -1,5 +1,5 @@
 import type { AnyCommand, Arg } from '@paks/api'
-import { readOption } from '../command/parse-args.js'
+import { readOption, verbatimFrom } from '../command/parse-args.js'
 import { argsOf, usageOfArg } from '../command/usage.js'
 
 type NamedArg = readonly [name: string, argument: Arg<unknown>]
@@ -27,16 +27,23 @@ export const slotAfter = (command: AnyCommand, words: readonly string[]): Slot =
   const places = declared.filter(([, { kind }]) => kind === 'positional' || kind === 'rest')
   let awaited: NamedArg | undefined
   let onlyPlaces = false
+  const verbatim = verbatimFrom(declared)
+  let placed = 0
+  const place = (): void => {
+    placed += 1
+    onlyPlaces ||= placed > verbatim
+    taken(places)
+  }
   for (const word of words) {
     const { dashed, name, value } = readOption(word)
     const argument = named.get(name)
     if (awaited !== undefined) awaited = undefined
-    else if (onlyPlaces) taken(places)
+    else if (onlyPlaces) place()
     else if (word === '--') onlyPlaces = true
     else if (argument !== undefined && (dashed || (argument.kind === 'option' && value !== undefined))) {
       named.delete(name)
       if (argument.kind === 'option' && value === undefined) awaited = [name, argument]
-    } else if (!dashed) taken(places)
+    } else if (!dashed) place()
   }
   return { named: onlyPlaces ? [] : [...named], places, awaited, onlyPlaces }
 }

@@ -1,0 +1,20 @@
+import type { Change, ContainerView } from '@paks/api'
+import { implied, parentOf } from './grouped.js'
+import { isNoise } from './noise-table.js'
+import type { Place } from './snapshot.js'
+
+/** What a person would miss of what changed since the last save: no caches, no directory for its entries' sake. */
+export const unsavedOf = async (
+  container: ContainerView,
+  { current }: Pick<Place, 'current'>,
+  signal: AbortSignal,
+): Promise<readonly Change[]> => {
+  const changes = await container.changes({ signal, ...(current === undefined ? {} : { since: current.id }) })
+  return worthKeeping(changes)
+}
+
+/** Without what changes by itself, and without directories that changed only because of what is in them. */
+export const worthKeeping = (changes: readonly Change[]): readonly Change[] => {
+  const holders = new Set(changes.map(({ path }) => parentOf(path)))
+  return changes.filter((change) => !isNoise(change) && !implied(change, holders))
+}
