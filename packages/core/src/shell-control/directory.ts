@@ -1,8 +1,5 @@
 import { type Abortable, type ContainerView, PaksError } from '@paks/api'
-import { lean } from '../shell/lean.js'
-import text from './directory.sh'
-
-const script = lean(text)
+import script from './directory.sh'
 
 /**
  * A shell's working directory, as the kernel has it.
