@@ -5,6 +5,12 @@ export { renameMembers } from './copy/rename-members.js'
 export { hostProblem } from './extract/errno.js'
 export { shown } from './extract/member-path.js'
 export { type UnpackOptions, unpackTo } from './extract/unpack.js'
+export { type LayerChange, whitedOut, whiteoutOf, writeLayer } from './layer/write-layer.js'
+export { replaceFile, writeAtomically } from './oci/atomic-file.js'
+export { BlobStore } from './oci/blob-store.js'
+export { type Descriptor, type Layer, MEDIA, REFERENCE } from './oci/descriptor.js'
+export { type ImageFile, type NewImage, type StoredImage, sizeOf } from './oci/image-files.js'
+export { OciLayout } from './oci/oci-layout.js'
 export { type PackOptions, pack } from './pack/pack.js'
 export {
   archiveEnd,
