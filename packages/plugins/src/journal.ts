@@ -17,7 +17,16 @@ export type JournalEntry =
   /** The container's state became an image. */
   | { readonly kind: 'saved'; readonly at: Date; readonly image: string }
   /** The session went on in another image. */
-  | { readonly kind: 'moved'; readonly at: Date; readonly from: string; readonly to: string }
+  | {
+      readonly kind: 'moved'
+      readonly at: Date
+      /** The state that was left, and what the container was made of that was left with it. */
+      readonly left: { readonly image: string; readonly name: string; readonly id: string }
+      readonly image: string
+      /** Id or, of a base image, name of the image it went to, and the name a person knows it by. */
+      readonly to: string
+      readonly name: string
+    }
 
 /** What the built-in commands remember of a session, in the order it happened. */
 export class Journal {

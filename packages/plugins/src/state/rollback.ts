@@ -1,8 +1,24 @@
-import { type Args, arg, type Command, type CommandContext, defineCommand, PaksError } from '@paks/api'
+import {
+  type Args,
+  arg,
+  type Command,
+  type CommandContext,
+  defineCommand,
+  PaksError,
+  type SavedImage,
+} from '@paks/api'
 import type { Journal } from '../journal.js'
 import { originOf } from './save.js'
 import { savedReference } from './saved-reference.js'
-import { findSnapshot, type Place, placeOf, plainName, readSnapshots, snapshotLabels } from './snapshot.js'
+import {
+  findSnapshot,
+  type Place,
+  placeOf,
+  plainName,
+  readSnapshots,
+  type Snapshot,
+  snapshotLabels,
+} from './snapshot.js'
 import { snapshotNames } from './snapshot-names.js'
 import { unsavedOf } from './unsaved.js'
 
@@ -37,19 +53,20 @@ export const rollback = (journal: Journal): Command<Args, RolledBack> =>
       using progress = out.progress('comparing')
       const place = await placeOf(container, images, signal)
       const unsaved = await unsavedOf(container, place, signal)
-      const left = leftBy(journal, context)
       const target =
         args.name === undefined
-          ? (left ?? before(place, unsaved.length > 0))
+          ? (leftBy(journal, context) ?? before(place, unsaved.length > 0))
           : await named(context, args.name, place)
       const saved =
         unsaved.length > 0 && !args.discard ? await offerToSave(context, place, unsaved.length) : undefined
-      const from = saved?.id ?? place.current?.id ?? place.image
+      if (saved !== undefined) journal.add(session, { kind: 'saved', at: new Date(), image: saved.id })
+      const left = leftNow(place, saved)
+      const image = container.image
       progress.update({ label: `going on in ${target.name}` })
       await control.continueIn(target.image, { signal })
-      journal.add(session, { kind: 'moved', at: new Date(), from, to: target.image })
+      journal.add(session, { kind: 'moved', at: new Date(), left, image, to: target.id, name: target.name })
       return {
-        from: saved?.reference ?? place.current?.name ?? plainName(place.base),
+        from: left.name,
         to: target.name,
         ...(saved === undefined ? {} : { saved: saved.reference }),
       }
@@ -59,20 +76,23 @@ export const rollback = (journal: Journal): Command<Args, RolledBack> =>
 
 /** Where a rollback can go. */
 interface Target {
+  /** What a container is made of: a name where there is one. */
   readonly image: string
   readonly name: string
+  /** Its id or, of a base image, its name. */
+  readonly id: string
 }
 
 /** The state that the last rollback left, as long as nothing was saved since. */
 const leftBy = (journal: Journal, { session }: Pick<CommandContext, 'session'>): Target | undefined => {
   const last = journal.of(session).findLast(({ kind }) => kind === 'moved' || kind === 'saved')
-  return last?.kind === 'moved' ? { image: last.from, name: last.from } : undefined
+  return last?.kind === 'moved' ? last.left : undefined
 }
 
 /** What was saved last, or where that came from when nothing has changed since. */
-const before = ({ base, current, family, image }: Place, changed: boolean): Target => {
+const before = ({ base, current, family }: Place, changed: boolean): Target => {
   if (current === undefined) {
-    if (changed) return { image: base, name: plainName(base) }
+    if (changed) return baseOf(base)
     throw new PaksError(
       'BAD_USAGE',
       'there is nothing to go back to: nothing has changed, and nothing was saved',
@@ -81,28 +101,32 @@ const before = ({ base, current, family, image }: Place, changed: boolean): Targ
       },
     )
   }
-  if (changed) return { image: nameOf(current), name: current.name }
+  if (changed) return targetOf(current)
   const parent = family.find(({ id }) => id === current.parent)
-  if (parent !== undefined) return { image: nameOf(parent), name: parent.name }
-  return current.parent === image ? { image, name: plainName(base) } : { image: base, name: plainName(base) }
+  return parent === undefined ? baseOf(base) : targetOf(parent)
 }
 
-const nameOf = ({
+const targetOf = ({ id, name, references: [reference] }: Snapshot): Target => ({
+  image: reference === undefined ? id : plainName(reference),
+  name,
   id,
-  references,
-}: {
-  readonly id: string
-  readonly references: readonly string[]
-}): string => (references[0] === undefined ? id : plainName(references[0]))
+})
+
+const baseOf = (base: string): Target => ({ image: base, name: plainName(base), id: base })
 
 const named = async (
   { images, signal }: Pick<CommandContext, 'images' | 'signal'>,
   name: string,
   { base }: Place,
 ): Promise<Target> => {
-  if (plainName(name) === plainName(base)) return { image: base, name: plainName(base) }
-  const snapshot = findSnapshot(await readSnapshots(images, signal), name)
-  return { image: nameOf(snapshot), name: snapshot.name }
+  if (plainName(name) === plainName(base)) return baseOf(base)
+  return targetOf(findSnapshot(await readSnapshots(images, signal), name))
+}
+
+/** The state that is left, as what a rollback of the rollback goes to. */
+const leftNow = ({ base, current }: Place, saved: SavedImage | undefined): Target => {
+  if (saved !== undefined) return { image: saved.reference, name: plainName(saved.reference), id: saved.id }
+  return current === undefined ? baseOf(base) : targetOf(current)
 }
 
 /** @throws PaksError ABORTED when the person wants neither to save nor to lose it */
@@ -110,7 +134,7 @@ const offerToSave = async (
   context: CommandContext,
   place: Place,
   count: number,
-): Promise<{ readonly id: string; readonly reference: string } | undefined> => {
+): Promise<SavedImage | undefined> => {
   const { ask, container, out, signal } = context
   const what = count === 1 ? '1 path was not saved' : `${count} paths were not saved`
   const reference = savedReference(plainName(place.base), { suffix: '-unsaved' })
