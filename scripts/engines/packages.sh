@@ -7,6 +7,8 @@ packages=(
   busybox-static debootstrap debian-archive-keyring
   # Shells of the host that the line model is compared with.
   zsh fish
+  # A registry and an ssh server that the tests start for themselves.
+  docker-registry openssh-server
 )
 
 can_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }

@@ -2,6 +2,9 @@ import { type Abortable, PaksError, type Progress, type Watched } from '@paks/ap
 import type { EngineClient } from '../client/engine-client.js'
 import { ENGINE_EXIT } from '../client/engine-exit.js'
 import { failureOf } from '../client/failure.js'
+import { registryAuth } from '../registry/credential.js'
+import { isLoginRefused, loginRefused } from '../registry/refusal.js'
+import { registryOf } from '../registry/registry-host.js'
 import type { JsonView } from '../wire/json-view.js'
 import { parseReference, referenceText } from './reference.js'
 
@@ -15,7 +18,8 @@ const UNREACHED =
 /**
  * Fetches an image from its registry.
  *
- * @throws PaksError IMAGE_NOT_FOUND when the registry has no such image or cannot be reached; the hint tells which
+ * @throws PaksError IMAGE_NOT_FOUND when the registry has no such image or cannot be reached; the hint tells which;
+ * PERMISSION_DENIED when it refuses the login
  */
 export async function pullImage(
   client: EngineClient,
@@ -25,25 +29,27 @@ export async function pullImage(
   const { repository, tag, digest } = parseReference(reference)
   const path = client.dialect.routes.pullImage(repository, digest === '' ? tag : digest, options.platform)
   const { onProgress } = options
+  const credential = await client.logins.find(reference, options)
   try {
     // podman answers 200 before it tries, and tells of a failure in the stream.
-    for await (const event of client.events(
-      'POST',
-      path,
-      options.signal === undefined ? {} : { signal: options.signal },
-    )) {
+    for await (const event of client.events('POST', path, {
+      headers: { 'X-Registry-Auth': registryAuth(credential, registryOf(reference).host) },
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    })) {
       const failed = event.at('error').text()
       if (failed !== '') throw failureOf(client.dialect, 200, failed)
       const progress = progressOf(event)
       if (progress !== undefined) onProgress?.(progress)
     }
-  } catch (error) {
-    throw explained(PaksError.from(error), referenceText(parseReference(reference)))
+  } catch (thrown) {
+    const error = PaksError.from(thrown)
+    if (isLoginRefused(error.message)) throw loginRefused(client.dialect.name, reference, credential, error)
+    throw explained(error, referenceText(parseReference(reference)))
   }
 }
 
 /** docker's events are per layer, with bytes; podman's are lines of text. */
-function progressOf(event: JsonView): Progress | undefined {
+export function progressOf(event: JsonView): Progress | undefined {
   const label = [event.at('status').text(), event.at('id').text()].filter((part) => part !== '').join(' ')
   const text = label || event.at('stream').text().trim()
   if (text === '') return undefined

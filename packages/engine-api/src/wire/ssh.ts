@@ -1,5 +1,5 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process'
-import { Duplex, type Readable, type Writable } from 'node:stream'
+import { Duplex } from 'node:stream'
+import { type Program, startProgram } from '../process/program.js'
 
 /** What an ssh connection to an engine is made from. */
 export interface SshDial {
@@ -34,15 +34,15 @@ export function sshArguments(dial: SshDial): readonly string[] {
  * it said becomes the stream's error.
  */
 export function dialSsh(dial: SshDial): Duplex {
-  return new SshStream(spawn('ssh', sshArguments(dial), { stdio: ['pipe', 'pipe', 'pipe'] }))
+  return new SshStream(startProgram('ssh', sshArguments(dial)))
 }
 
 class SshStream extends Duplex {
-  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>
+  readonly #child: Program
   #said = ''
   #received = false
 
-  constructor(child: ChildProcessByStdio<Writable, Readable, Readable>) {
+  constructor(child: Program) {
     super({ allowHalfOpen: true })
     this.#child = child
     child.on('error', (error) => this.destroy(error))
