@@ -26,6 +26,19 @@ onEachEngine('save again', (bench) => {
     expect(await container.save(bench().image())).toMatchObject({ written: true, layers: 2 })
   })
 
+  it('takes where an image comes from for no reason to write it again', async () => {
+    const container = await touched()
+    const name = bench().image()
+    const first = await container.save(name, { labels: { of: 'me' }, origin: { from: 'one' } })
+    expect(await container.save(name, { labels: { of: 'me' }, origin: { from: 'two' } })).toEqual({
+      ...first,
+      written: false,
+    })
+    expect(await container.save(name, { labels: { of: 'you' }, origin: { from: 'two' } })).toMatchObject({
+      written: true,
+    })
+  })
+
   it('writes an untouched container once, without a layer', async () => {
     const container = await bench().make({ command: ['sh'] })
     await container.start()

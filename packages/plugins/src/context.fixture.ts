@@ -102,9 +102,9 @@ export const stage = (given: Given = {}): Stage => {
       commands: given.commands ?? [],
     },
     host: {
-      cwd: '/home/user',
-      home: '/home/user',
-      resolve: (path) => (path.startsWith('/') ? path : `/home/user/${path.replace(/^~\//, '')}`),
+      cwd: '/user',
+      home: '/user',
+      resolve: (path) => (path.startsWith('/') ? path : `/user/${path.replace(/^~\//, '')}`),
       env: refuse,
       readFile: refuse,
       writeFile: refuse,

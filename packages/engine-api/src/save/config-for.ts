@@ -8,6 +8,12 @@ export function configFor(base: ImageConfig, labels: Readonly<Record<string, str
   return { ...meant, Labels: { ...had, ...labels } }
 }
 
+/** A configuration without some of its labels. */
+export function withoutLabels(config: ImageConfig, names: readonly string[]): ImageConfig {
+  const kept = Object.entries(tableOf(config.Labels)).filter(([name]) => !names.includes(name))
+  return { ...config, Labels: Object.fromEntries(kept) }
+}
+
 /**
  * Dockerfile instructions that turn a session's configuration back into the base image's, as far as commit can:
  * variables and labels of the session are emptied, not removed.

@@ -3,7 +3,7 @@ import type { EngineClient } from '../client/engine-client.js'
 import { changesOf } from '../container/changes.js'
 import type { JsonView } from '../wire/json-view.js'
 import { commit, discard, temporaryFor, throwIfAborted } from './commit.js'
-import { configFor } from './config-for.js'
+import { configFor, withoutLabels } from './config-for.js'
 import { spaceProblem } from './disk.js'
 import type { Draft } from './draft.js'
 import { differences } from './image-config.js'
@@ -68,7 +68,7 @@ async function write(
     readImage(client, inspected.at('Image').text(), signal),
     imageAt(client, target, signal),
   ])
-  const config = configFor(base.config, options.labels)
+  const config = configFor(base.config, { ...options.labels, ...options.origin })
   const full = base.layers.length >= MOST_LAYERS
   if ((client.dialect.commitsEmptyLayers || full) && !(await hasChanged(client, container, signal))) {
     return await finish(client, { base, replaced, config, layers: base.layers, target, options })
@@ -110,12 +110,12 @@ async function hasChanged(
 async function finish(client: EngineClient, draft: Draft): Promise<SavedImage> {
   const { replaced, config, layers, target, options } = draft
   const unseen = client.dialect.hidesConfig ? ['Shell', 'OnBuild'] : []
-  if (
-    replaced !== undefined &&
-    sameList(replaced.layers, layers) &&
-    differences(replaced.config, config, unseen).length === 0
-  ) {
-    return saved(target, replaced, false)
+  if (replaced !== undefined && sameList(replaced.layers, layers)) {
+    // Where it comes from is no change of its own.
+    const origin = Object.keys(options.origin ?? {})
+    const [before, after] = [replaced.config, config].map((one) => withoutLabels(one, origin))
+    if (before !== undefined && after !== undefined && differences(before, after, unseen).length === 0)
+      return saved(target, replaced, false)
   }
   options.onProgress?.({ label: 'restoring the configuration' })
   const made = await labelled(client, draft)

@@ -26,11 +26,11 @@ it('asks for the home only when a path begins with it', async () => {
       directory: async () => '/src',
       exported: async () => {
         asked.push('exported')
-        return { HOME: '/home/me' }
+        return { HOME: '/me' }
       },
     },
   })
   expect(await standing(context, ['a'])).toEqual({ directory: '/src', home: '' })
   expect(asked).toEqual([])
-  expect(await standing(context, ['a', '~/b'])).toEqual({ directory: '/src', home: '/home/me' })
+  expect(await standing(context, ['a', '~/b'])).toEqual({ directory: '/src', home: '/me' })
 })

@@ -86,12 +86,12 @@ describe('the steps', () => {
     const copied: JournalEntry = {
       kind: 'copied',
       at: now(),
-      source: '/home/user/app',
+      source: '/user/app',
       target: '/srv/app',
       directory: true,
     }
     expect(steps([ran('vi motd', 0, '/etc'), ran('sed -i s/a/b/ /etc/motd', 0, '/etc')], [copied])).toEqual([
-      { kind: 'copy', source: '/home/user/app', target: '/srv/app', directory: true },
+      { kind: 'copy', source: '/user/app', target: '/srv/app', directory: true },
       { kind: 'copy', target: '/etc/motd', directory: false },
       { kind: 'directory', path: '/etc' },
       { kind: 'command', line: 'sed -i s/a/b/ /etc/motd', before: [] },
