@@ -11,6 +11,7 @@ export const dockerDialect: Dialect = {
   relabel: 'layers-absent',
   resolvesNames: false,
   archivesLinkTargets: false,
+  hidesOwners: false,
   hidesConfig: false,
   rootSizeIsTotal: true,
   commitStops: false,

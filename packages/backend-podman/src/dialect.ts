@@ -27,6 +27,7 @@ export const podmanDialect: Dialect = {
   relabel: 'layers-empty',
   resolvesNames: true,
   archivesLinkTargets: true,
+  hidesOwners: true,
   // one in five seconds
   streamsStats: false,
   hidesConfig: true,

@@ -23,7 +23,7 @@ export function readPax(bytes: Uint8Array): PaxRecords {
       bytes[end - 1] === NEWLINE
     if (!sound) throw new PaksError('ENGINE_ERROR', 'the archive has a malformed extended header')
     const key = Buffer.from(bytes.subarray(space + 1, equals)).toString('utf8')
-    records.set(key, bytes.slice(equals + 1, end - 1))
+    records.set(key, Uint8Array.from(bytes.subarray(equals + 1, end - 1)))
     at = end
   }
   return records

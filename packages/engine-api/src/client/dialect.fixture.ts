@@ -17,6 +17,7 @@ export const testDialect: Dialect = {
   ownRepository: (repository) => repository,
   resolvesNames: false,
   archivesLinkTargets: false,
+  hidesOwners: false,
   streamsStats: true,
   routes: {
     wait: (id) => `/containers/${id}/wait`,

@@ -48,6 +48,8 @@ export interface Dialect {
   readonly streamsStats: boolean
   /** Asked for an archive of a link, sends what the link leads to. */
   readonly archivesLinkTargets: boolean
+  /** Archives of paths name the engine's own user as the owner of everything. */
+  readonly hidesOwners: boolean
   readonly routes: Routes
   /** Reads the answer of {@link Routes.wait}. */
   waitStatus(reply: JsonView): number

@@ -16,9 +16,13 @@ export async function listDirectory(
   const { facts, archive } = await fetchArchive(container, `${path.replace(/\/+$/, '')}/.`, ask)
   if (facts?.isDirectory === false) throw new PaksError('BAD_USAGE', `${path} is not a directory`)
   const found: PathStat[] = []
+  const sizes = new Map<string, number>()
   for await (const { entry } of readTar(archive)) {
-    const name = entry.path.replace(/^(\.?\/)+/, '').replace(/\/$/, '')
-    if (name !== '' && name !== '.' && !name.includes('/')) found.push(statOf(entry, name))
+    const name = plain(entry.path)
+    // another name of a file comes without its size
+    const size = entry.kind === 'hardlink' ? sizes.get(plain(entry.target ?? '')) : entry.size
+    if (entry.kind === 'file') sizes.set(name, entry.size)
+    if (name !== '' && name !== '.' && !name.includes('/')) found.push(statOf(entry, name, size ?? 0))
   }
   return found
 }
@@ -35,11 +39,13 @@ const KINDS: Readonly<Record<TarEntry['kind'], PathStat['kind']>> = {
 }
 
 /** A member of an archive as what it was in the container. */
-export const statOf = (entry: TarEntry, name: string): PathStat => ({
+const statOf = (entry: TarEntry, name: string, size: number): PathStat => ({
   name,
   kind: KINDS[entry.kind],
-  size: entry.size,
+  size,
   mode: entry.mode,
   modified: new Date(entry.modified * 1000),
   ...(entry.kind === 'link' && entry.target !== undefined ? { target: entry.target } : {}),
 })
+
+const plain = (path: string): string => path.replace(/^(\.?\/)+/, '').replace(/\/$/, '')

@@ -1,15 +1,12 @@
 import { type Abortable, PaksError } from '@paks/api'
 import { archiveEnd, paddingAfter, splitPath, tarHead } from '@paks/archive'
 import { type ContainerAt, factsAt, noPath, sendArchive } from './archive-route.js'
-import { firstMember } from './read-file.js'
+import { attributesOf, NEW } from './owner-of.js'
 
 export interface WriteOptions extends Abortable {
   readonly mode?: number
   readonly owner?: { readonly uid: number; readonly gid: number }
 }
-
-/** A new file belongs to root, as one that the engines' own `cp` writes. */
-const NEW = { mode: 0o644, uid: 0, gid: 0 } as const
 
 /** Writes a file whole, through a link at its path. @throws PaksError PATH_NOT_FOUND, BAD_USAGE */
 export async function writeFile(
@@ -25,9 +22,11 @@ export async function writeFile(
   // podman would make a directory that is missing
   if (facts === undefined && (await factsAt(container, directory, options)) === undefined)
     throw noPath(directory)
-  const exists =
-    facts !== undefined && (facts.stat.kind !== 'link' || (await factsAt(container, place, options)))
-  const old = exists ? await headOf(container, place, options) : NEW
+  const isThere =
+    facts?.stat.kind === 'link'
+      ? (await factsAt(container, place, options)) !== undefined
+      : facts !== undefined
+  const old = isThere ? await attributesOf(container, place, options) : NEW
   const head = tarHead({
     kind: 'file',
     path: base,
@@ -38,14 +37,6 @@ export async function writeFile(
     modified: Date.now() / 1000,
   })
   await sendArchive(container, directory, chunks(head, bytes), options)
-}
-
-async function headOf(
-  container: ContainerAt,
-  path: string,
-  ask: Abortable,
-): Promise<typeof NEW | { mode: number; uid: number; gid: number }> {
-  return (await firstMember(container, path, ask))?.entry ?? NEW
 }
 
 async function* chunks(head: Uint8Array, bytes: Uint8Array): AsyncGenerator<Uint8Array> {
