@@ -110,6 +110,8 @@ export interface SaveOptions extends Abortable, Watched {
   readonly origin?: Readonly<Record<string, string>>
   /** Writes one layer over the base image however many there were between. */
   readonly squash?: boolean
+  /** Writes the whole root as one layer that needs no base, where the base is no image: a session on this machine. */
+  readonly full?: boolean
   /** Absolute paths left out of the image: as if they had never been changed. */
   readonly exclude?: readonly string[]
 }

@@ -1,10 +1,15 @@
-import { hostname, release, type } from 'node:os'
 import { type Backend, type BackendProvider, type OpenOptions, PaksError } from '@paks/api'
-import { checkSignal } from './container/abort.js'
-import { PlainBackend } from './plain-backend.js'
+import { LocalBackend } from './local-backend.js'
+import { kernelRefusal } from './machine/refusal.js'
+import { findTools } from './machine/tools.js'
+import { checkOptions, plain, thisMachine } from './plain.js'
+import { dataFolder } from './store/data-folder.js'
 
 /**
- * The backend that needs no engine: a session is a shell of this machine in a terminal of ours.
+ * The backend that needs no engine: a session is a copy-on-write view of this machine, or of an image's files, and
+ * nothing it changes is changed outside. Where there are no such views (macOS and others) it is the plain shell.
+ *
+ * @throws PaksError UNSUPPORTED where the kernel or a missing program forbids views, and what to do about it
  *
  * @example
  * await using backend = await local.open({ env: process.env })
@@ -13,16 +18,26 @@ import { PlainBackend } from './plain-backend.js'
 export const local: BackendProvider = {
   name: 'local',
   async open(options: OpenOptions): Promise<Backend> {
-    checkSignal(options.signal)
-    if (options.endpoint !== undefined) {
-      throw new PaksError('BAD_USAGE', 'the local backend has no endpoint', {
-        hint: 'leave the endpoint out',
-      })
+    if (process.platform !== 'linux') return await plain.open(options)
+    checkOptions(options)
+    const { env } = options
+    const refusal = kernelRefusal(process.getuid?.() ?? 0)
+    if (refusal !== undefined) {
+      throw new PaksError(
+        'UNSUPPORTED',
+        `this kernel does not let you make a view of this machine: ${refusal}`,
+        {
+          hint: 'ask the administrator, or open the plain shell, which changes the machine itself: paks run --no-isolation',
+          exitCode: 125,
+        },
+      )
     }
-    return new PlainBackend({
-      engine: { name: 'local', version: `${type()} ${release()}`, endpoint: `local://${hostname()}` },
-      env: options.env,
+    return new LocalBackend({
+      engine: thisMachine(),
+      env,
       cwd: process.cwd(),
+      data: dataFolder(env),
+      tools: findTools(env),
     })
   },
 }

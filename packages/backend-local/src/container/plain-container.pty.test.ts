@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Backend, Container, ContainerSpec, Ended, Transport } from '@paks/api'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { local } from '../local.js'
+import { plain as local } from '../plain.js'
 
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'paks-local-')))
 afterAll(() => rmSync(scratch, { recursive: true }))

@@ -11,6 +11,7 @@ export interface Launch {
 
 /** A process of this machine, in a terminal or on pipes: the shape that both have in common. */
 export interface LocalProcess {
+  readonly pid: number
   /** Sets the one listener for output; nothing is read before. */
   onData(listener: (chunk: Uint8Array, stream: OutputStream) => void): void
   onDrain(listener: () => void): void

@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { constants } from 'node:os'
 import { PaksError } from '@paks/api'
+import { type ChildProcess, spawn } from './child.js'
 import type { Launch, LocalProcess } from './local-process.js'
 
 const signalGroup = (child: ChildProcess, signal: NodeJS.Signals, group: boolean): void => {
@@ -46,6 +46,7 @@ export const openPipeProcess = async ({ file, args, env, cwd }: Launch): Promise
     stderr.resume()
   }
   return {
+    pid: child.pid ?? 0,
     onData: (next) => {
       listener = next
       if (!paused) flow()

@@ -16,6 +16,7 @@ export const openPtyProcess = (launch: Launch, size: TerminalSize): LocalProcess
     size,
   })
   return {
+    pid: pty.pid,
     onData: (listener) => pty.onData((chunk) => listener(chunk, 'out')),
     onDrain: (listener) => pty.onDrain(listener),
     write: (bytes) => pty.write(bytes),

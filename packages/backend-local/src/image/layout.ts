@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { PaksError } from '@paks/api'
+import { writeWhole } from '../store/write-file.js'
+import {
+  CONFIG,
+  type Descriptor,
+  type ImageConfig,
+  INDEX,
+  MANIFEST,
+  type Manifest,
+  REF_NAME,
+  type StoredImage,
+} from './oci.js'
+
+export const blobPath = (layout: string, digest: string): string =>
+  join(layout, 'blobs', ...digest.split(':', 2))
+
+const digestOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+const damaged = (path: string, cause?: unknown): PaksError =>
+  new PaksError('IMAGE_NOT_FOUND', `${path} is no image layout that can be read`, {
+    hint: 'it must be an OCI image layout of one image: oci-layout, index.json and blobs',
+    cause,
+  })
+
+const readJson = (path: string): Readonly<Record<string, unknown>> => {
+  const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
+  if (!isObject(value)) throw new TypeError(`${path} holds no object`)
+  return value
+}
+
+const DIGEST = /^sha256:[0-9a-f]{64}$/
+
+const asDescriptor = (value: unknown): Descriptor => {
+  if (!isObject(value)) throw new TypeError('no descriptor')
+  const { mediaType, digest, size } = value
+  if (
+    typeof mediaType !== 'string' ||
+    typeof digest !== 'string' ||
+    typeof size !== 'number' ||
+    !DIGEST.test(digest)
+  ) {
+    throw new TypeError('a descriptor without media type, digest or size')
+  }
+  return { mediaType, digest, size }
+}
+
+const asConfig = (value: Readonly<Record<string, unknown>>): ImageConfig => {
+  const { rootfs, architecture, os } = value
+  if (!isObject(rootfs) || !Array.isArray(rootfs.diff_ids))
+    throw new TypeError('a configuration without layers')
+  return {
+    ...value,
+    architecture: typeof architecture === 'string' ? architecture : 'amd64',
+    os: typeof os === 'string' ? os : 'linux',
+    rootfs: { type: 'layers', diff_ids: rootfs.diff_ids.map(String) },
+  }
+}
+
+/** Reads the image of a layout; of several the first for this machine. @throws PaksError IMAGE_NOT_FOUND */
+export const readLayout = (layout: string, reference: string): StoredImage => {
+  try {
+    let found = readJson(join(layout, 'index.json'))
+    // An index may name another before it comes to a manifest.
+    for (let depth = 0; depth < 4 && Array.isArray(found.manifests); depth++) {
+      const [first] = found.manifests.map(asDescriptor)
+      if (first === undefined) throw new TypeError('an index without images')
+      found = readJson(blobPath(layout, first.digest))
+    }
+    const config = asDescriptor(found.config)
+    const layers = (Array.isArray(found.layers) ? found.layers : []).map(asDescriptor)
+    const text = readJson(blobPath(layout, config.digest))
+    return { reference, layout, id: config.digest, config: asConfig(text), layers }
+  } catch (cause) {
+    throw damaged(layout, cause)
+  }
+}
+
+/** What a new image is made of; the blobs of its layers are in the layout, or in the one that is named. */
+export interface NewImage {
+  readonly reference: string
+  readonly config: ImageConfig
+  readonly layers: readonly Descriptor[]
+}
+
+/**
+ * Makes a layout hold this image and nothing else, from one moment to the next: it holds the old one until its index
+ * is replaced. A `manifest.json` beside it makes an archive of the folder one that `docker load` takes.
+ */
+export const writeLayout = (layout: string, { reference, config, layers }: NewImage): StoredImage => {
+  mkdirSync(join(layout, 'blobs', 'sha256'), { recursive: true, mode: 0o700 })
+  const put = (text: string, mediaType: string): Descriptor => {
+    const digest = digestOf(text)
+    if (!existsSync(blobPath(layout, digest))) writeWhole(blobPath(layout, digest), text)
+    return { mediaType, digest, size: Buffer.byteLength(text) }
+  }
+  const about = put(JSON.stringify(config), CONFIG)
+  const manifest: Manifest = { schemaVersion: 2, mediaType: MANIFEST, config: about, layers }
+  const top: Descriptor = {
+    ...put(JSON.stringify(manifest), MANIFEST),
+    annotations: { [REF_NAME]: reference },
+  }
+  const inArchive = (digest: string): string => `blobs/${digest.replace(':', '/')}`
+  const forDocker = [
+    {
+      Config: inArchive(about.digest),
+      RepoTags: [reference],
+      Layers: layers.map(({ digest }) => inArchive(digest)),
+    },
+  ]
+  writeWhole(join(layout, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}')
+  writeWhole(join(layout, 'manifest.json'), JSON.stringify(forDocker))
+  writeWhole(
+    join(layout, 'index.json'),
+    JSON.stringify({ schemaVersion: 2, mediaType: INDEX, manifests: [top] }),
+  )
+  const kept = new Set([about, top, ...layers].map(({ digest }) => digest.slice('sha256:'.length)))
+  for (const name of readdirSync(join(layout, 'blobs', 'sha256'))) {
+    if (!kept.has(name)) rmSync(join(layout, 'blobs', 'sha256', name), { force: true })
+  }
+  return { reference, layout, id: about.digest, config, layers }
+}
+
+/** Gives a layout a blob of another one, without a second copy where the file system can. */
+export const shareBlob = (from: string, to: string, digest: string): void => {
+  if (!DIGEST.test(digest)) throw damaged(from)
+  const [source, target] = [blobPath(from, digest), blobPath(to, digest)]
+  if (existsSync(target)) return
+  mkdirSync(join(to, 'blobs', 'sha256'), { recursive: true, mode: 0o700 })
+  try {
+    linkSync(source, target)
+  } catch {
+    copyFileSync(source, target)
+  }
+}

@@ -1,0 +1,158 @@
+import { lstatSync } from 'node:fs'
+import { arch } from 'node:os'
+import { PaksError, type SavedImage, type SaveOptions } from '@paks/api'
+import { readTar, type TarMember } from '@paks/archive'
+import type { ImageStore } from '../image/image-store.js'
+import { readLayout } from '../image/layout.js'
+import { BASE_LABEL, type Descriptor, type ImageConfig, type StoredImage } from '../image/oci.js'
+import { fullReference } from '../image/reference.js'
+import { writeBlob } from '../image/write-blob.js'
+import { writeMembers } from '../image/write-members.js'
+import { inRealm } from '../machine/realm.js'
+import type { Part } from '../view/part.js'
+import type { View } from '../view/view.js'
+import { fromOverlay } from './from-overlay.js'
+import { readTree } from './read-tree.js'
+import { wholeRoot } from './whole-root.js'
+
+const ARCHITECTURES: Readonly<Record<string, string>> = {
+  x64: 'amd64',
+  ia32: '386',
+  arm: 'arm',
+  arm64: 'arm64',
+}
+
+/** Whether a part's own directory has another mode or owner than what it lies over. */
+const rootChanged = ({ upper, lower: [below = '/'] }: Part): boolean => {
+  const [now, then] = [lstatSync(upper), lstatSync(below)]
+  return now.mode !== then.mode || now.uid !== then.uid || now.gid !== then.gid
+}
+
+async function* changed(view: View, { exclude = [], signal }: SaveOptions): AsyncGenerator<TarMember> {
+  const { parts, realm } = view.record
+  const { tools } = view.host
+  for (const part of parts) {
+    const tree = readTree(inRealm(realm, tools), tools.tar, part.upper, [], { signal })
+    yield* fromOverlay(readTar(tree), {
+      path: part.path,
+      root: realm.kind === 'root' && rootChanged(part),
+      exclude,
+      ...(realm.kind === 'alone' ? { owner: { uid: 0, gid: 0 } } : {}),
+    })
+  }
+}
+
+/** The configuration of what a view began with. */
+const baseOf = (view: View): { readonly config: ImageConfig; readonly image: StoredImage | undefined } => {
+  const { base } = view.record
+  if (base.layout !== undefined) {
+    const image = readLayout(base.layout, base.reference)
+    return { config: image.config, image }
+  }
+  const config: ImageConfig = {
+    architecture: ARCHITECTURES[arch()] ?? arch(),
+    os: 'linux',
+    config: {
+      Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
+      Cmd: [base.kind === 'machine' ? view.host.env.SHELL || '/bin/sh' : '/bin/sh'],
+      WorkingDir: '/',
+      Labels: { [BASE_LABEL]: base.directory ?? 'machine' },
+    },
+    rootfs: { type: 'layers', diff_ids: [] },
+    history: [],
+  }
+  return { config, image: undefined }
+}
+
+/** A configuration without what every save has anew. */
+const lasting = ({ created: _created, history: _history, ...rest }: ImageConfig): string =>
+  JSON.stringify(rest)
+
+/**
+ * Writes what changed in a view as one layer over what it began with, or the whole root as one layer, into the layout
+ * of a name. The layout holds the old image until the new one is whole.
+ *
+ * @throws PaksError BAD_REFERENCE, NO_SPACE, ABORTED, CONTAINER_FAILED
+ */
+export const saveView = async (
+  view: View,
+  reference: string,
+  store: ImageStore,
+  options: SaveOptions,
+): Promise<SavedImage> => {
+  const name = fullReference(reference)
+  options.signal?.throwIfAborted()
+  const layout = store.layoutOf(name)
+  const { config, image } = baseOf(view)
+  const full = options.full === true
+  const label = 'writing the layer'
+  let members = 0
+  const counted = async function* (): AsyncGenerator<TarMember> {
+    for await (const member of full ? wholeRoot(view, options) : changed(view, options)) {
+      members += 1
+      yield member
+    }
+  }
+  const bytes = writeMembers(counted())
+  const layer = await writeBlob(layout, bytes, (done) => options.onProgress?.({ label, done }))
+  options.signal?.throwIfAborted()
+  const below = image === undefined || full ? [] : image.layers
+  const layers: readonly { readonly from: string; readonly descriptor: Descriptor }[] = [
+    ...below.map((descriptor) => ({ from: image?.layout ?? layout, descriptor })),
+    ...(members > 0 || below.length === 0 ? [{ from: layout, descriptor: layer }] : []),
+  ]
+  const next = configFor(
+    config,
+    full ? [] : config.rootfs.diff_ids,
+    layers.length > below.length ? layer : undefined,
+    {
+      full,
+      options,
+    },
+  )
+  const old = existing(store, name)
+  const sum = layers.reduce((total, { descriptor }) => total + descriptor.size, 0)
+  const saved = { reference: name, size: sum, layers: layers.length }
+  if (old !== undefined && lasting(old.config) === lasting(next) && options.message === undefined) {
+    return { ...saved, id: old.id, written: false }
+  }
+  const { id } = store.put(name, next, layers)
+  return { ...saved, id, written: true }
+}
+
+const existing = (store: ImageStore, name: string): StoredImage | undefined => {
+  try {
+    return store.find(name)
+  } catch (thrown) {
+    if (thrown instanceof PaksError && thrown.code === 'IMAGE_NOT_FOUND') return undefined
+    throw thrown
+  }
+}
+
+const configFor = (
+  base: ImageConfig,
+  diffIds: readonly string[],
+  layer: Descriptor | undefined,
+  { full, options }: { readonly full: boolean; readonly options: SaveOptions },
+): ImageConfig => {
+  const { [BASE_LABEL]: root, ...labels } = base.config?.Labels ?? {}
+  const created = new Date().toISOString()
+  const entry = {
+    created,
+    created_by: full ? 'paks #save --full' : 'paks #save',
+    ...(options.message === undefined ? {} : { comment: options.message }),
+    ...(options.author === undefined ? {} : { author: options.author }),
+    ...(layer === undefined ? { empty_layer: true } : {}),
+  }
+  return {
+    ...base,
+    created,
+    config: {
+      ...base.config,
+      // A whole root stands by itself.
+      Labels: { ...labels, ...(root === undefined || full ? {} : { [BASE_LABEL]: root }), ...options.labels },
+    },
+    rootfs: { type: 'layers', diff_ids: [...diffIds, ...(layer === undefined ? [] : [layer.digest])] },
+    history: [...(full ? [] : (base.history ?? [])), entry],
+  }
+}

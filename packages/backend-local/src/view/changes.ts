@@ -1,0 +1,77 @@
+import type { BigIntStats } from 'node:fs'
+import type { Change, ContainerSize } from '@paks/api'
+import { isWhiteout, look, namesIn } from './names.js'
+import type { Part } from './part.js'
+import type { View } from './view.js'
+import { walkUpper } from './walk-upper.js'
+
+/** What was below a path before anything was written; undefined when nothing was. */
+const before = (part: Part, path: string): BigIntStats | undefined => {
+  const inside = part.path === '/' ? path : path.slice(part.path.length)
+  for (const layer of part.lower) {
+    const found = look(`${layer === '/' ? '' : layer}${inside}`)
+    if (found !== undefined) return isWhiteout(found) ? undefined : found
+  }
+  return undefined
+}
+
+const sameHead = (one: BigIntStats, other: BigIntStats): boolean =>
+  one.mode === other.mode && one.uid === other.uid && one.gid === other.gid
+
+/** A file that was only opened for writing is copied up with its time and all. */
+const isUntouched = (now: BigIntStats, then: BigIntStats): boolean =>
+  sameHead(now, then) && (now.isDirectory() || (now.size === then.size && now.mtimeNs === then.mtimeNs))
+
+/**
+ * What differs from what the view began with, in the order of the paths.
+ *
+ * @param root - where the mounted view can be reached: the kernel alone knows what a replaced directory still shows
+ */
+export const changesOf = ({ record }: View, root: string, sizes: boolean): readonly Change[] => {
+  const changes: Change[] = []
+  const removed = (path: string): void => void changes.push({ kind: 'removed', path })
+  for (const { path, stats, part } of walkUpper(record.parts)) {
+    const then = before(part, path)
+    if (isWhiteout(stats)) {
+      if (then !== undefined) removed(path)
+      continue
+    }
+    const size = sizes && stats.isFile() ? { size: Number(stats.size) } : {}
+    if (then === undefined) changes.push({ kind: 'added', path, ...size })
+    else if (!isUntouched(stats, then)) changes.push({ kind: 'changed', path, ...size })
+    if (then?.isDirectory() && stats.isDirectory()) {
+      const now = new Set(namesIn(`${root}${path}`))
+      const upper = new Set(
+        namesIn(`${part.upper}${part.path === '/' ? path : path.slice(part.path.length)}`),
+      )
+      for (const name of lowerNames(part, path)) {
+        if (!now.has(name) && !upper.has(name)) removed(`${path}/${name}`)
+      }
+    }
+  }
+  return changes.sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))
+}
+
+const lowerNames = (part: Part, path: string): ReadonlySet<string> => {
+  const inside = part.path === '/' ? path : path.slice(part.path.length)
+  return new Set(part.lower.flatMap((layer) => namesIn(`${layer === '/' ? '' : layer}${inside}`)))
+}
+
+/** Bytes on disk of what was written; a file with several names counts once. */
+export const writtenBytes = (parts: readonly Part[]): number => {
+  const seen = new Set<string>()
+  let bytes = 0
+  for (const { stats } of walkUpper(parts)) {
+    const key = `${stats.dev}:${stats.ino}`
+    if (stats.isDirectory() || (stats.nlink > 1n && seen.has(key))) continue
+    seen.add(key)
+    bytes += Number(stats.size)
+  }
+  return bytes
+}
+
+/** @param below - bytes of what the view began with */
+export const sizeOf = ({ record }: View, below: number): ContainerSize => {
+  const written = writtenBytes(record.parts)
+  return { written, total: below + written }
+}

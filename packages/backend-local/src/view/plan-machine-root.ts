@@ -1,0 +1,53 @@
+import { isIn, type Mount } from '../machine/mount-table.js'
+import { LEFT_OUT, NOT_OVERLAID } from './device-table.js'
+import { isAwkward, type MountLine, type Part, type ViewPlan } from './part.js'
+import {
+  bind,
+  devices,
+  fixedInProc,
+  hidden,
+  lowerAt,
+  overlay,
+  type PlanRequest,
+  partAt,
+  processes,
+  sharedMemory,
+  system,
+} from './plan.js'
+
+/** What has a place of its own in a view, or belongs to an engine whose daemon lives outside it. */
+const APART = ['/proc', '/sys', '/dev', '/var/lib/docker', '/var/lib/containerd', '/var/lib/containers']
+
+const isNested = ({ target, type }: Mount, data: string): boolean =>
+  target !== '/' && !LEFT_OUT.has(type) && ![...APART, data].some((place) => isIn(target, place))
+
+/**
+ * The machine as root sees it: one overlay over `/`, which shows that file system alone, and on it every other file
+ * system, each under an overlay of its own, or read-only where it can have none.
+ */
+export const planMachineRoot = (request: PlanRequest): ViewPlan => {
+  const { realm, mounts, view, folder, data } = request
+  const whole = partAt(folder, '/', lowerAt(request, '/'))
+  const parts: Part[] = [whole]
+  const may: MountLine[] = []
+  const nested = mounts
+    .filter((mount) => isNested(mount, data))
+    .sort((one, other) => one.target.split('/').length - other.target.split('/').length)
+  for (const { target, type } of nested) {
+    const kind = request.kind(target)
+    if (kind === undefined) continue
+    may.push(bind(target, `${view}${target}`, 'ro'))
+    if (kind === 'file' || NOT_OVERLAID.has(type) || isAwkward(target)) continue
+    const part = partAt(folder, target, lowerAt(request, target))
+    parts.push(part)
+    may.push(overlay(view, part, realm))
+  }
+  const must = [
+    overlay(view, whole, realm),
+    ...processes(view),
+    ...devices(view, folder),
+    sharedMemory(view),
+    hidden(view, data),
+  ]
+  return { parts, must, may: [...fixedInProc(view), ...system(view, request), ...may] }
+}

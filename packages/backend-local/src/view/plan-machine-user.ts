@@ -1,0 +1,61 @@
+import { isBelow, isIn, type Mount } from '../machine/mount-table.js'
+import { LEFT_OUT, NOT_OVERLAID } from './device-table.js'
+import { isAwkward, type MountLine, type Part, type ViewPlan } from './part.js'
+import { hidden, lowerAt, overlay, type PlanRequest, partAt, processes, sharedMemory } from './plan.js'
+
+const APART = ['/proc', '/sys', '/dev']
+
+/** More directories than this beside a nested mount are left as they are: read-only. */
+const MOST_SIBLINGS = 300
+
+/**
+ * The machine as an ordinary user sees it. The kernel refuses an overlay over what has other mounts in it, since it
+ * could show what they cover: so the whole tree is bound read-only, and every directory without mounts in it, as near
+ * to the root as can be, gets an overlay. What stands directly in a directory between is read-only.
+ */
+export const planMachineUser = (request: PlanRequest): ViewPlan => {
+  const { realm, mounts, view, folder, data } = request
+  const parts: Part[] = []
+  const must: MountLine[] = [
+    { source: '/', target: view, type: 'none', options: ['rbind'] },
+    readOnly(view, '/', mounts),
+  ]
+  const may: MountLine[] = []
+  const own = new Map(mounts.map((mount) => [mount.target, mount]))
+  for (const { target } of mounts) {
+    const apart = target === '/' || [...APART, data].some((place) => isIn(target, place))
+    if (!apart && request.kind(target) !== undefined) must.push(readOnly(view, target, mounts))
+  }
+  const cover = (path: string): void => {
+    if (APART.includes(path) || isAwkward(path)) return
+    const mount = own.get(path)
+    if (mount !== undefined && (LEFT_OUT.has(mount.type) || NOT_OVERLAID.has(mount.type))) return
+    if (path !== '/' && !mounts.some(({ target }) => isBelow(target, path))) {
+      const part = partAt(folder, path, lowerAt(request, path))
+      parts.push(part)
+      // One that is refused leaves what is below, which is read-only by now.
+      ;(isTop(path) && mount === undefined ? must : may).push(overlay(view, part, realm))
+      return
+    }
+    const names = request.directories(path)
+    if (path !== '/' && names.length > MOST_SIBLINGS) return
+    for (const name of names) cover(path === '/' ? `/${name}` : `${path}/${name}`)
+  }
+  cover('/')
+  must.push(...processes(view), sharedMemory(view), hidden(view, data))
+  return { parts, must, may }
+}
+
+const isTop = (path: string): boolean => !path.slice(1).includes('/')
+
+/** Read-only with the other options as they are: in a user namespace the kernel lets none of them go. */
+const readOnly = (view: string, target: string, mounts: readonly Mount[]): MountLine => {
+  const { options = [] } = mounts.find((mount) => mount.target === target) ?? {}
+  const kept = options.filter((option) => option !== 'rw' && option !== 'ro')
+  return {
+    source: 'none',
+    target: `${view}${target === '/' ? '' : target}`,
+    type: 'none',
+    options: ['remount', 'bind', 'ro', ...kept],
+  }
+}

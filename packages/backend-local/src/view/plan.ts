@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import type { Mount } from '../machine/mount-table.js'
+import type { Realm } from '../machine/realm.js'
+import { DEVICES, FIXED_IN_PROC } from './device-table.js'
+import type { MountLine, Part } from './part.js'
+
+/** What a plan is made from. */
+export interface PlanRequest {
+  readonly realm: Realm
+  readonly mounts: readonly Mount[]
+  /** Where the view is mounted while it is made. */
+  readonly view: string
+  /** The session's folder. */
+  readonly folder: string
+  /** Unpacked layers over what the view is of, the topmost first. */
+  readonly layers: readonly string[]
+  /** Everything Paks keeps: not to be seen in a view, which would be a view of itself. */
+  readonly data: string
+  /** The directories in a directory, links left out; none when it cannot be read. */
+  directories(path: string): readonly string[]
+  /** What a path is; undefined for what cannot be reached. */
+  kind(path: string): 'directory' | 'file' | undefined
+}
+
+/** More would not fit into the name of a file. */
+const LONGEST_NAME = 200
+
+/** Where a part keeps what it needs: always the same place for the same path, whatever else is mounted that day. */
+export const partAt = (folder: string, path: string, lower: readonly string[]): Part => {
+  const plain = encodeURIComponent(path)
+  const name = plain.length > LONGEST_NAME ? createHash('sha256').update(path).digest('hex') : plain
+  return { path, lower, upper: `${folder}/parts/${name}/upper`, work: `${folder}/parts/${name}/work` }
+}
+
+/** Devices can be made and not opened; what is written is kept as whole files and in no other way. */
+const AS_ROOT = ['nodev', 'redirect_dir=off', 'metacopy=off', 'index=off']
+const AS_USER = ['nodev', 'userxattr']
+
+/** What is below a path of the machine: what was saved of it before, and the machine itself. */
+export const lowerAt = ({ layers, kind }: PlanRequest, path: string): readonly string[] => [
+  ...layers
+    .map((layer) => (path === '/' ? layer : `${layer}${path}`))
+    .filter((directory) => kind(directory) === 'directory'),
+  path,
+]
+
+/** The overlay of a part. */
+export const overlay = (view: string, part: Part, realm: Realm): MountLine => ({
+  source: 'overlay',
+  target: `${view}${part.path === '/' ? '' : part.path}`,
+  type: 'overlay',
+  options: [
+    ...(realm.kind === 'root' ? AS_ROOT : AS_USER),
+    `lowerdir=${part.lower.join(':')}`,
+    `upperdir=${part.upper}`,
+    `workdir=${part.work}`,
+  ],
+})
+
+export const bind = (source: string, target: string, ...options: readonly string[]): MountLine => ({
+  source,
+  target,
+  type: 'none',
+  options: ['bind', ...options],
+})
+
+/** Read-only, and never less guarded than where it comes from: in a user namespace the kernel would refuse that. */
+const GUARDED = ['ro', 'nosuid', 'nodev', 'noexec']
+
+/** A /proc of the view's own processes, with what would change the machine read-only. */
+export const processes = (view: string): readonly MountLine[] => [
+  { source: 'proc', target: `${view}/proc`, type: 'proc', options: ['nosuid', 'nodev', 'noexec'] },
+]
+
+export const fixedInProc = (view: string): readonly MountLine[] =>
+  FIXED_IN_PROC.map((name) => bind(`${view}/proc/${name}`, `${view}/proc/${name}`, ...GUARDED))
+
+/** A /dev with the devices everybody needs and without the machine's disks, on the session's own empty one. */
+export const devices = (view: string, folder: string): readonly MountLine[] => [
+  bind(`${folder}/dev`, `${view}/dev`),
+  ...DEVICES.map((name) => bind(`/dev/${name}`, `${view}/dev/${name}`)),
+  { source: '/dev/pts', target: `${view}/dev/pts`, type: 'none', options: ['rbind'] },
+]
+
+/** Shared memory of the view's own. */
+export const sharedMemory = (view: string): MountLine => ({
+  source: 'tmpfs',
+  target: `${view}/dev/shm`,
+  type: 'tmpfs',
+  options: ['nosuid', 'nodev', 'mode=1777'],
+})
+
+/** The machine's /sys, to be read. */
+export const system = (
+  view: string,
+  { realm, mounts }: Pick<PlanRequest, 'realm' | 'mounts'>,
+): readonly MountLine[] =>
+  realm.kind === 'root'
+    ? mounts
+        .filter(({ target }) => target === '/sys' || target.startsWith('/sys/'))
+        .map(({ target }) => bind(target, `${view}${target}`, ...GUARDED))
+    : [{ source: '/sys', target: `${view}/sys`, type: 'none', options: ['rbind'] }]
+
+/** An empty folder over what Paks keeps. */
+export const hidden = (view: string, data: string): MountLine => ({
+  source: 'tmpfs',
+  target: `${view}${data}`,
+  type: 'tmpfs',
+  options: ['nosuid', 'nodev', 'mode=700'],
+})

@@ -1,0 +1,212 @@
+import type {
+  Abortable,
+  AttachOptions,
+  Change,
+  ChangesOptions,
+  Container,
+  ContainerSize,
+  ContainerStats,
+  Copied,
+  CopyOptions,
+  ExecOptions,
+  ExecResult,
+  ExecSessionOptions,
+  Inspection,
+  LogChunk,
+  PathStat,
+  SavedImage,
+  SaveOptions,
+  Transport,
+} from '@paks/api'
+import { PaksError } from '@paks/api'
+import { checkSignal, orAborted } from '../container/abort.js'
+import { ProcessLife } from '../container/process-life.js'
+import { changesOf, sizeOf } from './changes.js'
+import { execIn } from './exec.js'
+import { openExecIn } from './exec-session.js'
+import { inspectView } from './inspect.js'
+import { processesIn } from './processes.js'
+import { removeFolder } from './remove-folder.js'
+import type { View } from './view.js'
+import * as files from './view-files.js'
+
+/** What a container of a view needs of its backend. */
+export interface ViewKeeper {
+  /** Bytes of what the view began with. */
+  below(): Promise<number>
+  /** Writes the view as an image. */
+  save(reference: string, options: SaveOptions): Promise<SavedImage>
+  /** Called once it has been removed. */
+  forget(): void
+}
+
+/** A copy-on-write view of this machine or of an image, with a program in it. */
+export class ViewContainer implements Container {
+  readonly id: string
+  readonly name: string
+  readonly image: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly #view: View
+  readonly #keeper: ViewKeeper
+  readonly #life: ProcessLife
+  #exitCode: number | undefined
+  #gone = false
+
+  constructor(view: View, keeper: ViewKeeper) {
+    const { id, name, spec, base } = view.record
+    this.id = id
+    this.name = name
+    this.image = base.reference
+    this.labels = spec.labels ?? {}
+    this.#view = view
+    this.#keeper = keeper
+    this.#life = new ProcessLife({
+      name,
+      size: spec.size,
+      open: async (size) => await view.start(spec.tty ? size : undefined),
+    })
+    void this.#life.wait().then((code) => {
+      this.#exitCode = code
+    })
+  }
+
+  /** As an engine's list names it; a session that another Paks holds is running too. */
+  get status(): string {
+    if (this.#life.status !== 'created') return this.#life.status
+    if (this.#view.init !== undefined) return 'running'
+    return this.#view.started ? 'exited' : 'created'
+  }
+
+  async attach(options?: AttachOptions): Promise<Transport> {
+    checkSignal(options?.signal)
+    this.#refuseElsewhere()
+    return this.#life.attach(options)
+  }
+
+  async start(options?: Abortable): Promise<void> {
+    checkSignal(options?.signal)
+    this.#refuseElsewhere()
+    await this.#life.start(options)
+  }
+
+  kill(signal?: string, options?: Abortable): Promise<void> {
+    return this.#life.kill(signal, options)
+  }
+
+  wait(options?: Abortable): Promise<number> {
+    return this.#life.wait(options)
+  }
+
+  async remove(options: Abortable & { readonly force?: boolean } = {}): Promise<void> {
+    checkSignal(options.signal)
+    if (this.#gone) return
+    this.#refuseElsewhere()
+    await this.#life.end(options)
+    removeFolder(this.#view)
+    this.#gone = true
+    this.#keeper.forget()
+  }
+
+  /** Ends its program and leaves what it changed, to be opened again. */
+  async leave(): Promise<void> {
+    await this.#life.end({ force: true })
+  }
+
+  async inspect(options: Abortable = {}): Promise<Inspection> {
+    checkSignal(options.signal)
+    return inspectView(this.#view, this.status, this.#exitCode)
+  }
+
+  async size(options: Abortable = {}): Promise<ContainerSize> {
+    return sizeOf(this.#view, await orAborted(this.#keeper.below(), options.signal))
+  }
+
+  async changes(options: ChangesOptions = {}): Promise<readonly Change[]> {
+    checkSignal(options.signal)
+    if (options.since !== undefined) {
+      throw new PaksError(
+        'UNSUPPORTED',
+        'a session on this machine is compared with what it began with only',
+        {
+          hint: 'leave the image out',
+        },
+      )
+    }
+    const sizes = options.sizes === true
+    return await this.#view.mounted(async (init) => changesOf(this.#view, `/proc/${init}/root/..`, sizes))
+  }
+
+  exec(argv: readonly string[], options?: ExecOptions): Promise<ExecResult> {
+    return execIn(this.#view, argv, options)
+  }
+
+  openExec(argv: readonly string[], options: ExecSessionOptions): Promise<Transport> {
+    return openExecIn(this.#view, argv, options)
+  }
+
+  save(reference: string, options: SaveOptions = {}): Promise<SavedImage> {
+    return this.#keeper.save(reference, options)
+  }
+
+  stat(path: string, options?: Abortable): Promise<PathStat | undefined> {
+    return files.stat(this.#view, path, options)
+  }
+
+  list(path: string, options?: Abortable): Promise<readonly PathStat[]> {
+    return files.list(this.#view, path, options)
+  }
+
+  readFile(path: string, options?: Abortable): Promise<Uint8Array> {
+    return files.readFile(this.#view, path, options)
+  }
+
+  writeFile(path: string, bytes: Uint8Array, options?: files.WriteOptions): Promise<void> {
+    return files.writeFile(this.#view, path, bytes, options)
+  }
+
+  readArchive(path: string, options?: Abortable): AsyncIterable<Uint8Array> {
+    return files.readArchive(this.#view, path, options)
+  }
+
+  writeArchive(directory: string, archive: AsyncIterable<Uint8Array>, options?: Abortable): Promise<void> {
+    return files.writeArchive(this.#view, directory, archive, options)
+  }
+
+  copyToHost(source: string, destination: string, options?: CopyOptions): Promise<Copied> {
+    return files.copyToHost(this.#view, source, destination, options)
+  }
+
+  copyFromHost(source: string, destination: string, options?: CopyOptions): Promise<Copied> {
+    return files.copyFromHost(this.#view, source, destination, options)
+  }
+
+  logs(): AsyncIterable<LogChunk> {
+    return {
+      [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(noRecord('what it printed')) }),
+    }
+  }
+
+  processes(
+    options?: Abortable & { readonly psArgs?: string },
+  ): Promise<readonly Readonly<Record<string, string>>[]> {
+    return processesIn(this.#view, options)
+  }
+
+  stats(): AsyncIterable<ContainerStats> {
+    return {
+      [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(noRecord('what it uses')) }),
+    }
+  }
+
+  #refuseElsewhere(): void {
+    if (this.#life.status === 'running' || this.#view.init === undefined) return
+    throw new PaksError('BUSY', `${this.name} is open in another terminal`, {
+      hint: 'go on there, or end it first',
+    })
+  }
+}
+
+const noRecord = (what: string): PaksError =>
+  new PaksError('UNSUPPORTED', `a session on this machine keeps no record of ${what}`, {
+    hint: 'run it in an engine: paks run --backend docker IMAGE',
+  })

@@ -1,0 +1,125 @@
+import { readFileSync, watch } from 'node:fs'
+import { join } from 'node:path'
+import { PaksError, type TerminalSize } from '@paks/api'
+import { type Entry, enterFromSetUp, type Realm, realmOptions } from '../machine/realm.js'
+import type { Tools } from '../machine/tools.js'
+import { childrenOf, signalTo } from '../process/children.js'
+import type { Launch, LocalProcess } from '../process/local-process.js'
+import { openPipeProcess } from '../process/pipe-process.js'
+import { openPtyProcess } from '../process/pty-process.js'
+import { readLive } from '../store/live.js'
+import { explainLog } from './explain-log.js'
+import setUp from './set-up.sh'
+
+/** What to start in a view, and how. */
+export interface ViewLaunch {
+  readonly folder: string
+  readonly realm: Realm
+  readonly tools: Tools
+  /** The program and its arguments; the first process stays by itself, without any, until its input ends. */
+  readonly command: readonly string[] | undefined
+  readonly entry: Entry
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** A directory of the machine that has the same name in the view. */
+  readonly cwd: string
+  readonly network: 'machine' | 'none'
+  /** A terminal of this size; pipes when absent. */
+  readonly size: TerminalSize | undefined
+}
+
+/** A view that is mounted, with the process that runs in it. */
+export interface ViewProcess extends LocalProcess {
+  /** The first process of the view, as the machine numbers it. */
+  readonly init: number
+}
+
+const lean = (text: string): string => text.replace(/^\s*#.*\n/gm, '')
+
+const launchOf = (view: ViewLaunch): Launch => {
+  const { folder, realm, tools, command, entry, env, cwd } = view
+  // Without a program to enter the view with, one beneath it that waits for the end of its input.
+  const program = command === undefined ? ['cat'] : [...enterFromSetUp(realm, tools, entry), ...command]
+  return {
+    file: tools.unshare,
+    args: [
+      ...realmOptions(realm),
+      '--mount',
+      '--pid',
+      '--uts',
+      ...(view.network === 'none' ? ['--net'] : []),
+      '--fork',
+      '--kill-child',
+      '--',
+      tools.sh,
+      '-c',
+      lean(setUp),
+      'paks',
+      tools.mount,
+      folder,
+      join(folder, 'view'),
+      ...program,
+    ],
+    env,
+    cwd,
+  }
+}
+
+/** Resolves once the set-up script has told the number of the view's first process. */
+const mounted = async (folder: string, process: LocalProcess): Promise<number> => {
+  let look: () => void = () => {}
+  const live = new Promise<number>((resolve) => {
+    look = () => {
+      const pid = readLive(folder)
+      if (pid !== undefined) resolve(pid)
+    }
+  })
+  const watcher = watch(folder, () => look())
+  try {
+    look()
+    const first = await Promise.race([live, process.exited.then(() => undefined)])
+    // It may have done its work and ended before the change was told.
+    const pid = first ?? readLive(folder)
+    if (pid !== undefined) return pid
+  } finally {
+    watcher.close()
+  }
+  let log = ''
+  try {
+    log = readFileSync(join(folder, 'log'), 'utf8')
+  } catch {
+    // It did not come to write one.
+  }
+  throw explainLog(log)
+}
+
+/**
+ * Makes a view of its layers and starts a program in it.
+ *
+ * @throws PaksError UNSUPPORTED when the kernel does not let us; CONTAINER_FAILED
+ */
+export const openView = async (view: ViewLaunch): Promise<ViewProcess> => {
+  const launch = launchOf(view)
+  const process = view.size === undefined ? await openPipeProcess(launch) : openPtyProcess(launch, view.size)
+  let init: number
+  try {
+    init = await mounted(view.folder, process)
+  } catch (thrown) {
+    const said: Buffer[] = []
+    process.onData((chunk) => void said.push(Buffer.from(chunk)))
+    await process.exited
+    // unshare(1) itself was refused: it says so where the program's output would come.
+    throw thrown instanceof PaksError && thrown.code === 'CONTAINER_FAILED'
+      ? explainLog(Buffer.concat(said).toString())
+      : thrown
+  }
+  return {
+    ...process,
+    init,
+    kill: (signal, target) => {
+      const [program] = childrenOf(init)
+      // The first process of a pid namespace takes everything in it along.
+      if (target === 'group' || program === undefined) signalTo(init, 'SIGKILL')
+      else signalTo(program, signal)
+    },
+  }
+}

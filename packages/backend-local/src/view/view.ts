@@ -1,0 +1,171 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Abortable, type ContainerSpec, PaksError } from '@paks/api'
+import { type Entry, enterFromOutside, type Owner } from '../machine/realm.js'
+import type { Tools } from '../machine/tools.js'
+import { stillLive } from '../store/live.js'
+import { type SessionRecord, sessionsFolder } from '../store/session-record.js'
+import { locate } from './locate.js'
+import { ownerOf } from './owner.js'
+import { checkProgram } from './program-in.js'
+import { openView, type ViewLaunch, type ViewProcess } from './view-process.js'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** What a view needs of the backend that holds it. */
+export interface ViewHost {
+  readonly data: string
+  readonly tools: Tools
+  /** The environment a program of the machine inherits. */
+  readonly env: Env
+  readonly cwd: string
+  /** Writes down what to mount for a session, as it fits the machine of today. */
+  remount(record: SessionRecord): SessionRecord
+}
+
+/** What of an image's configuration its programs start with. */
+export interface ImageDefaults {
+  readonly command: readonly string[]
+  readonly entrypoint: readonly string[]
+  readonly env: readonly string[]
+  readonly workdir: string
+  readonly user: string
+}
+
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
+/** A session's layers on disk, and how to start something in the view they make. */
+export class View {
+  #record: SessionRecord
+  readonly folder: string
+  readonly host: ViewHost
+  readonly defaults: ImageDefaults | undefined
+
+  constructor(record: SessionRecord, host: ViewHost, defaults: ImageDefaults | undefined) {
+    this.#record = record
+    this.host = host
+    this.defaults = defaults
+    this.folder = join(sessionsFolder(host.data), record.id)
+  }
+
+  get record(): SessionRecord {
+    return this.#record
+  }
+
+  get isMachine(): boolean {
+    return this.record.base.kind === 'machine'
+  }
+
+  /** The view's first process while it is mounted, whoever mounted it. */
+  get init(): number | undefined {
+    return stillLive(this.folder)
+  }
+
+  /** Whether it was ever mounted. */
+  get started(): boolean {
+    return existsSync(join(this.folder, 'live'))
+  }
+
+  /** The first process of the session. @throws PaksError COMMAND_NOT_FOUND, PATH_NOT_FOUND, UNSUPPORTED */
+  async start(size: ViewLaunch['size']): Promise<ViewProcess> {
+    const { spec } = this.record
+    const env = this.environment(spec)
+    const entry = this.entry(spec)
+    const [program = '', ...args] = this.#command(env)
+    checkProgram(this.record.parts, program, env.PATH, entry.directory)
+    return await this.#open({ command: [program, ...args], entry, env, size })
+  }
+
+  /** Mounts the view without a program, until the input of the process is closed. */
+  async hold(): Promise<ViewProcess> {
+    const entry = { directory: '/', owner: undefined }
+    return await this.#open({ command: undefined, entry, env: this.host.env, size: undefined })
+  }
+
+  /** Does something that needs the view mounted: in the running session, or in a view opened for it alone. */
+  async mounted<T>(act: (init: number) => Promise<T>): Promise<T> {
+    const running = this.init
+    if (running !== undefined) return await act(running)
+    const held = await this.hold()
+    held.onData(() => {})
+    try {
+      return await act(held.init)
+    } finally {
+      held.end()
+      await held.exited
+    }
+  }
+
+  /** What stands before a program to run it in the running view. @throws PaksError NOT_RUNNING, PATH_NOT_FOUND */
+  enter(options: { readonly workdir?: string; readonly user?: string } = {}): readonly string[] {
+    const init = this.init
+    if (init === undefined) throw new PaksError('NOT_RUNNING', `${this.record.name} is not running`)
+    const { spec, realm } = this.record
+    return enterFromOutside(realm, this.host.tools, init, this.entry({ ...spec, ...options }))
+  }
+
+  /** Where and as whom a program starts. @throws PaksError PATH_NOT_FOUND, UNSUPPORTED */
+  entry({ workdir, user }: Pick<ContainerSpec, 'workdir' | 'user'>): Entry {
+    const { parts, realm } = this.record
+    const wanted = workdir ?? (this.isMachine ? this.host.cwd : this.defaults?.workdir || '/')
+    const found = locate(parts, wanted)
+    if (!found?.stats.isDirectory()) throw new PaksError('PATH_NOT_FOUND', `no directory called ${wanted}`)
+    const name = user ?? this.defaults?.user ?? ''
+    const owner: Owner | undefined = name === '' ? undefined : ownerOf(parts, name)
+    if (owner !== undefined && (realm.kind === 'self' || (realm.kind === 'alone' && owner.uid !== 0))) {
+      throw new PaksError('UNSUPPORTED', `nothing can run as ${name} here: you have no other user ids`, {
+        hint: 'ask the administrator for a line in /etc/subuid and /etc/subgid, or be root',
+      })
+    }
+    return { directory: found.path, owner }
+  }
+
+  /** The environment of a program in the view. */
+  environment({ env = {}, tty }: Pick<ContainerSpec, 'env' | 'tty'>): Env {
+    if (this.isMachine) return { ...this.host.env, ...env }
+    const { defaults } = this
+    const pairs = (defaults?.env ?? []).map((pair): [string, string] => {
+      const sign = pair.indexOf('=')
+      return [pair.slice(0, sign), pair.slice(sign + 1)]
+    })
+    return {
+      PATH: DEFAULT_PATH,
+      HOME: '/root',
+      ...(tty ? { TERM: this.host.env.TERM ?? 'xterm' } : {}),
+      ...Object.fromEntries(pairs),
+      ...env,
+    }
+  }
+
+  #command(env: Env): readonly string[] {
+    const { entrypoint, command } = this.record.spec
+    const words = [
+      ...(entrypoint ?? this.defaults?.entrypoint ?? []),
+      ...(command ?? (entrypoint === undefined ? this.defaults?.command : undefined) ?? []),
+    ]
+    return words.length > 0 ? words : [env.SHELL || '/bin/sh']
+  }
+
+  async #open(
+    launch: Pick<ViewLaunch, 'command' | 'entry' | 'env' | 'size'>,
+    options: Abortable = {},
+  ): Promise<ViewProcess> {
+    options.signal?.throwIfAborted()
+    const { host, folder } = this
+    this.#record = host.remount(this.#record)
+    const { record } = this
+    return await openView({
+      ...launch,
+      folder,
+      realm: record.realm,
+      tools: host.tools,
+      cwd: this.isMachine && launch.command !== undefined ? this.#hostDirectory(launch.entry.directory) : '/',
+      network: record.spec.network === 'none' ? 'none' : 'machine',
+    })
+  }
+
+  /** The same directory outside, so that PWD is right from the start; `/` where there is none. */
+  #hostDirectory(path: string): string {
+    return locate([], path)?.stats.isDirectory() ? path : '/'
+  }
+}
