@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { type Mark, markPrefix } from './mark.js'
+import { type AsideMark, type Mark, markPrefix } from './mark.js'
 import { longestMark, MarkScanner } from './mark-scanner.js'
 
 const nonce = 'c0ffee'
 const osc = (body: string, end = '\x07'): string => `${markPrefix(nonce)}${body}${end}`
 
-/** What comes out, as one list: runs of text joined, marks between them. */
-const scan = (chunks: readonly (string | Uint8Array)[], flush = true): (string | Mark)[] => {
-  const found: (string | Mark)[] = []
+/** What comes out, as one list: runs of text joined, marks between them. `late`: each chunk long after the last. */
+const scan = (
+  chunks: readonly (string | Uint8Array)[],
+  flush = true,
+  late = false,
+): (string | Mark | AsideMark)[] => {
+  const found: (string | Mark | AsideMark)[] = []
   const scanner = new MarkScanner(nonce, {
     bytes: (bytes) => {
       const text = Buffer.from(bytes).toString('latin1')
@@ -17,17 +21,31 @@ const scan = (chunks: readonly (string | Uint8Array)[], flush = true): (string |
     },
     mark: (mark) => found.push(mark),
   })
-  for (const chunk of chunks) scanner.push(typeof chunk === 'string' ? Buffer.from(chunk, 'latin1') : chunk)
+  for (const chunk of chunks) {
+    scanner.push(typeof chunk === 'string' ? Buffer.from(chunk, 'latin1') : chunk)
+    if (late) scanner.flush()
+  }
   if (flush) scanner.flush()
   return found
 }
 
-const cases: readonly [string, string, readonly (string | Mark)[]][] = [
+const scanLate = (chunks: readonly string[]): (string | Mark | AsideMark)[] => scan(chunks, true, true)
+
+const cases: readonly [string, string, readonly (string | Mark | AsideMark)[]][] = [
   ['plain output', 'hello\r\n', ['hello\r\n']],
   [
     'a report between output',
     `a${osc('R;7;#save suffix=;x')}b`,
     ['a', { kind: 'report', sequence: 7, text: '#save suffix=;x' }, 'b'],
+  ],
+  [
+    'what a shell ran, and where',
+    osc('C;127;/a;b//;echo \x7fn;\x7ft//;') + osc('D;7;;///;ls') + osc('X;3; A B'),
+    [
+      { kind: 'ran', line: 'echo \n;\t//;', directory: '/a;b', status: 127 },
+      { kind: 'now', number: '7', line: 'ls', directory: '/', status: undefined },
+      { kind: 'reply', request: '3', text: ' A B' },
+    ],
   ],
   [
     'marks back to back, either terminator',
@@ -101,5 +119,45 @@ describe('MarkScanner', () => {
   it('does not let an endless mark hold back output for ever', () => {
     const flood = osc(`R;1;#${'x'.repeat(longestMark)}`, '')
     expect(scan([flood, 'y'], false).join('')).toBe(`${flood}y`)
+  })
+
+  it.each(cases)(
+    'finds the same at every split after a delay, and cancels what was shown: %s',
+    (_, input, wanted) => {
+      for (let cut = 1; cut < input.length; cut += 1) {
+        const late = scanLate([input.slice(0, cut), input.slice(cut)])
+        expect(late.filter((found) => typeof found !== 'string')).toEqual(
+          wanted.filter((found) => typeof found !== 'string'),
+        )
+        // What of a mark was shown before it was known to be one is cancelled, and is all that may be too much.
+        const text = (found: readonly (string | Mark)[]): string =>
+          found.filter((item) => typeof item === 'string').join('')
+        const cancelled = text(late).indexOf('\x18')
+        const begun = cancelled === -1 ? 0 : text(late).length - 1 - text(wanted).length
+        if (cancelled === -1) expect(text(late)).toBe(text(wanted))
+        else {
+          const [before, after] = [text(late).slice(0, cancelled), text(late).slice(cancelled + 1)]
+          expect(before.slice(0, before.length - begun) + after).toBe(text(wanted))
+          expect(before.at(-begun)).toBe('\x1b')
+        }
+      }
+    },
+  )
+
+  it('tells what begins as only a mark does from what may be anything', () => {
+    const scanner = new MarkScanner(nonce, { bytes: () => undefined, mark: () => undefined })
+    const seen = [...'\x1b]7770;c'].map((character) => {
+      scanner.push(Buffer.from(character))
+      return scanner.isMarkLikely
+    })
+    expect(seen).toEqual([false, false, false, false, false, false, true, true])
+    scanner.push(Buffer.from('x'))
+    expect(scanner.isMarkLikely).toBe(false)
+    expect(scanner.pending).toBe(0)
+  })
+
+  it('passes Escape on when asked, and the rest of another sequence behind it once', () => {
+    expect(scanLate(['a\x1b', '[31mred'])).toEqual(['a\x1b[31mred'])
+    expect(scanLate(['\x1b', ']7', '770;', 'decaf;A\x07'])).toEqual(['\x1b]7770;decaf;A\x07'])
   })
 })

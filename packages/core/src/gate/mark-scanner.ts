@@ -1,15 +1,19 @@
-import { type Mark, markPrefix, parseMark } from './mark.js'
+import { type AsideMark, type Mark, markPrefix, parseMark } from './mark.js'
 
 /** What the scanner finds, in the order of the stream. */
 export interface ScanSink {
   /** Output to pass on: a view into the chunk, or bytes that were kept back. */
   bytes(bytes: Uint8Array): void
-  mark(mark: Mark): void
+  mark(mark: Mark | AsideMark): void
 }
 
 /** A mark longer than this many bytes is not one of ours; it is passed on as output. */
 export const longestMark: number = 64 * 1024
 
+/** No other program has an OSC of this number. */
+const surePrefix = '\x1b]7770;'
+/** Ends a control sequence that a terminal has only begun to read. */
+const cancel: Uint8Array = Uint8Array.of(0x18)
 const BEL = 0x07
 const ESC = 0x1b
 const BACKSLASH = 0x5c
@@ -18,12 +22,15 @@ const BACKSLASH = 0x5c
  * Takes the marks of one session out of a byte stream, however the stream is cut into chunks.
  *
  * A chunk without a mark costs one substring search and is passed on as it is. Kept back is only a tail that may
- * yet become a mark, and `flush` passes it on when nothing more has come.
+ * yet become a mark, and `flush` passes it on when nothing more has come. Should it become one after all, the mark
+ * counts, and the terminal, which has its beginning, is told to cancel it (CAN, ECMA-48 8.3.6).
  */
 export class MarkScanner {
   readonly #prefix: Buffer
   readonly #sink: ScanSink
   #kept: Buffer | undefined
+  /** How many of the bytes kept back were passed on already. */
+  #passed = 0
 
   constructor(nonce: string, sink: ScanSink) {
     this.#prefix = Buffer.from(markPrefix(nonce), 'latin1')
@@ -32,15 +39,17 @@ export class MarkScanner {
 
   /** Bytes kept back because they may be the beginning of a mark. */
   get pending(): number {
-    return this.#kept?.length ?? 0
+    return (this.#kept?.length ?? 0) - this.#passed
+  }
+
+  /** What is kept back begins as only marks of ours do. */
+  get isMarkLikely(): boolean {
+    return (this.#kept?.length ?? 0) >= surePrefix.length
   }
 
   push(chunk: Uint8Array): void {
     let bytes: Buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
-    if (this.#kept !== undefined) {
-      bytes = Buffer.concat([this.#kept, bytes])
-      this.#kept = undefined
-    }
+    if (this.#kept !== undefined) bytes = Buffer.concat([this.#kept, bytes])
     let from = 0
     for (;;) {
       const start = bytes.indexOf(this.#prefix, from)
@@ -53,30 +62,40 @@ export class MarkScanner {
           from = body
           continue
         }
-        this.#pass(bytes, from, start)
-        this.#kept = bytes.subarray(start)
+        this.#keep(bytes, from, start)
         return
       }
       this.#pass(bytes, from, start)
       const mark = end.ok ? parseMark(bytes.toString('utf8', body, end.at)) : undefined
       if (mark === undefined) this.#pass(bytes, start, end.next)
-      else this.#sink.mark(mark)
+      else {
+        if (this.#passed > start) this.#sink.bytes(cancel)
+        this.#sink.mark(mark)
+      }
       from = end.next
     }
-    const tail = this.#startOfTail(bytes, from)
-    this.#pass(bytes, from, tail)
-    if (tail < bytes.length) this.#kept = bytes.subarray(tail)
+    this.#keep(bytes, from, this.#startOfTail(bytes, from))
   }
 
-  /** Passes on what was kept back: no more came, so it was not a mark. */
+  /** Passes on what was kept back: no more came, so it was most likely no mark. */
   flush(): void {
     const kept = this.#kept
-    this.#kept = undefined
-    if (kept !== undefined) this.#sink.bytes(kept)
+    if (kept === undefined) return
+    this.#pass(kept, 0, kept.length)
+    this.#passed = kept.length
   }
 
+  /** Passes a part on, but for what was passed on before. */
   #pass(bytes: Buffer, from: number, to: number): void {
-    if (from < to) this.#sink.bytes(from === 0 && to === bytes.length ? bytes : bytes.subarray(from, to))
+    const start = Math.max(from, this.#passed)
+    if (start < to) this.#sink.bytes(start === 0 && to === bytes.length ? bytes : bytes.subarray(start, to))
+  }
+
+  /** Passes on what stands before `at` and keeps the rest. */
+  #keep(bytes: Buffer, from: number, at: number): void {
+    this.#pass(bytes, from, at)
+    this.#kept = at < bytes.length ? bytes.subarray(at) : undefined
+    this.#passed = this.#kept === undefined ? 0 : Math.max(0, this.#passed - at)
   }
 
   /** Where a true beginning of the prefix ends the chunk. */

@@ -15,9 +15,12 @@ export interface InputListener {
   submitted(line: string | undefined): void
   /** Ctrl-D on an empty line went to the shell. */
   endOfFile(): void
-  /** A line is about to be submitted. True takes it: the key is kept from the shell until {@link InputPath.pass}. */
-  intercept(line: string): boolean
-  /** A chunk may hold a key to claim: its keys are read before they are sent. Called for every chunk. */
+  /**
+   * A line is about to be submitted. True takes its key from the shell, until {@link InputPath.submit} or
+   * {@link InputPath.skip} sends it.
+   */
+  intercept(line: string, event: TerminalEvent): boolean
+  /** A chunk may hold a key to claim or intercept: its keys are read before they are sent. Called for every chunk. */
   watches(chunk: Uint8Array): boolean
   /**
    * A key is about to go to the shell. True takes it.
@@ -61,8 +64,6 @@ export class InputPath implements Disposable {
   readonly #outgoing: Uint8Array[] = []
   #reading = false
   #held: Disposable | undefined
-  /** Look at each key before it is sent, so that a line can be intercepted. */
-  careful = false
 
   constructor(terminal: UserTerminal, transport: Transport, clock: Clock, listener: InputListener) {
     this.#terminal = terminal
@@ -102,9 +103,23 @@ export class InputPath implements Disposable {
     this.#typeAhead.keep(event)
   }
 
-  /** Sends a key that was intercepted. */
+  /** Sends a key that was claimed. */
   pass(bytes: Uint8Array): void {
     this.#send(bytes)
+  }
+
+  /** Sends a submit key that was intercepted, as if it had been typed now. */
+  submit(event: TerminalEvent, bytes: Uint8Array): void {
+    this.#send(bytes)
+    this.#model(event)
+  }
+
+  /** Sends a submit key that was intercepted; its line was dealt with. */
+  skip(bytes: Uint8Array): void {
+    this.#send(bytes)
+    this.#touched = false
+    this.#line = renew(this.#line)
+    this.#listener.typed(this.#line)
   }
 
   /** Types text into the shell as the user's own keys would. */
@@ -149,8 +164,7 @@ export class InputPath implements Disposable {
 
   #receive(chunk: Uint8Array): void {
     this.#held?.[Symbol.dispose]()
-    const straight =
-      this.#isOpen && !this.careful && this.#sent === this.#unread && !this.#listener.watches(chunk)
+    const straight = this.#isOpen && this.#sent === this.#unread && !this.#listener.watches(chunk)
     this.#unread += chunk.length
     if (straight) {
       this.#send(chunk)
@@ -214,12 +228,14 @@ export class InputPath implements Disposable {
 
   /** Sends a key, unless it would submit a line that is intercepted. */
   #pass(event: TerminalEvent, bytes: Uint8Array): void {
-    if (this.careful) {
+    if (this.#line.text[0] === '#') {
       const { effect } = edit(this.#line, event)
-      if (effect.kind === 'submit' && effect.line !== undefined && this.#listener.intercept(effect.line)) {
-        this.#line = renew(this.#line)
+      if (
+        effect.kind === 'submit' &&
+        effect.line !== undefined &&
+        this.#listener.intercept(effect.line, event)
+      )
         return
-      }
     }
     this.#send(bytes)
     this.#model(event)

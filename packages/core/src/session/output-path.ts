@@ -4,10 +4,13 @@ import { AlternateScreen } from '../gate/alternate-screen.js'
 import { Gate } from '../gate/gate.js'
 import type { Mark } from '../gate/mark.js'
 import { MarkScanner } from '../gate/mark-scanner.js'
+import { Tail } from '../nested/tail.js'
 import type { UserTerminal } from './user-terminal.js'
 
-/** How long the beginning of a possible mark is kept back, in milliseconds. */
+/** How long bytes that any sequence may begin with are kept back, in milliseconds. */
 const tailDelay = 20
+/** How long what begins as only a mark does may take to its end, in milliseconds: connections stall. */
+const markDelay = 1000
 
 /** From the transport to the user's screen: marks taken out, held while the host has the screen. */
 export class OutputPath implements Disposable {
@@ -17,7 +20,9 @@ export class OutputPath implements Disposable {
   readonly #gate: Gate
   readonly #scanner: MarkScanner
   readonly #screen = new AlternateScreen()
+  readonly #tail = new Tail()
   #tailTimer: Disposable | undefined
+  #awaitsMark = false
   #stalled = false
   /** Called with output after it was shown, where someone observes it. The bytes are not the observer's. */
   onShown: ((bytes: Uint8Array) => void) | undefined
@@ -48,6 +53,11 @@ export class OutputPath implements Disposable {
     return this.#screen.active
   }
 
+  /** The end of what was shown. */
+  get tail(): string {
+    return this.#tail.toString()
+  }
+
   /** Keeps all further output, and the process that prints it, waiting. */
   hold(): void {
     this.#gate.close()
@@ -73,13 +83,23 @@ export class OutputPath implements Disposable {
   }
 
   #watchTail(): void {
+    const { pending, isMarkLikely } = this.#scanner
+    // However it dribbles, a mark has its time once.
+    if (pending > 0 && isMarkLikely && this.#awaitsMark) return
     this.#tailTimer?.[Symbol.dispose]()
+    this.#awaitsMark = pending > 0 && isMarkLikely
     this.#tailTimer =
-      this.#scanner.pending === 0 ? undefined : this.#clock.after(tailDelay, () => this.#scanner.flush())
+      pending === 0
+        ? undefined
+        : this.#clock.after(isMarkLikely ? markDelay : tailDelay, () => {
+            this.#awaitsMark = false
+            this.#scanner.flush()
+          })
   }
 
   #show(bytes: Uint8Array): void {
     this.#screen.push(bytes)
+    this.#tail.push(bytes)
     const flowing = this.#terminal.write(bytes)
     this.onShown?.(bytes)
     if (flowing || this.#stalled) return

@@ -35,6 +35,8 @@ import type { UserTerminal } from './user-terminal.js'
 
 /** How long output must have been quiet before a shell that has not said hello counts as silent, in milliseconds. */
 const quietBeforeSilence = 1500
+/** How long a prompt must have stood for type-ahead to be used up, in milliseconds. */
+const quietAtPrompt = 1000
 /** Exit statuses above it tell that a signal ended the process: it had no time to tidy up. */
 const signalBase = 128
 
@@ -90,6 +92,7 @@ export class Session {
   #pid = 1
   #leave: (ended: Ended) => void = () => undefined
   #silence: Disposable | undefined
+  #quiet: Disposable | undefined
   /** The user's last line, or Ctrl-D, may have ended the shell. */
   asksToEnd = false
   /** The shell that was asked for is not in the image. */
@@ -175,6 +178,7 @@ export class Session {
     })
     const ended = await Promise.race([transport.ended, left])
     this.#silence?.[Symbol.dispose]()
+    this.#quiet?.[Symbol.dispose]()
     this.#unhooked[Symbol.dispose]()
     await this.#host.stop()
     this.#input[Symbol.dispose]()
@@ -199,6 +203,7 @@ export class Session {
   }
 
   #obey(effect: TrackerEffect): void {
+    this.#quiet?.[Symbol.dispose]()
     switch (effect.kind) {
       case 'hello':
         this.#shell = effect.shell
@@ -215,6 +220,7 @@ export class Session {
       case 'prompt':
         this.asksToEnd = false
         this.#input.beginLine()
+        this.#quiet = this.#options.clock.after(quietAtPrompt, () => this.#follow({ kind: 'quiet' }))
         void this.#hooks.observe('prompt', this.#view)
         return
       case 'ready':

@@ -6,14 +6,20 @@ const hello: Mark = { kind: 'hello', shell: 'bash', version: '5.2', pid: 1, utf8
 const prompt: Mark = { kind: 'prompt' }
 const report = (sequence: number, text: string): Mark => ({ kind: 'report', sequence, text })
 
+const quiet = { kind: 'quiet' } as const
+
 /** Marks stand for themselves, a string is a line that was typed and submitted, undefined an unknown one. */
-const follow = (...steps: readonly (Mark | string | undefined | { unknown: true })[]): TrackerEffect[] => {
+const follow = (
+  ...steps: readonly (Mark | string | undefined | { unknown: true } | typeof quiet)[]
+): TrackerEffect[] => {
   let state = newTracker
   const effects: TrackerEffect[] = []
   for (const step of steps) {
     const event: TrackerEvent =
       typeof step === 'object' && 'kind' in step
-        ? { kind: 'mark', mark: step }
+        ? step.kind === 'quiet'
+          ? step
+          : { kind: 'mark', mark: step }
         : { kind: 'submit', line: typeof step === 'string' ? step : undefined }
     const next = track(state, event)
     state = next.state
@@ -99,6 +105,32 @@ describe('track', () => {
 
   it('takes no report once every submit key was answered by a prompt', () => {
     expect(follow(hello, prompt, 'ls', prompt, report(1, '#save'))).toEqual([])
+  })
+
+  it.each([
+    ['a line that the keys tell', 'hello'],
+    ['a # line', '#quote'],
+    ['a key whose line they do not tell', { unknown: true }],
+  ] as const)('takes no report for %s that went into a program', (_, typed) => {
+    const program = [hello, prompt, 'cat', typed, typed, prompt] as const
+    expect(follow(...program, quiet, report(1, '#save'))).toEqual([])
+    expect(follow(...program, 'ls', prompt, report(1, '#save'))).toEqual([])
+    expect(follow(...program, 'ls', prompt, 'ls', report(1, '#save'), report(2, '#evil'), prompt)).toEqual([
+      accepted('#save', 'reported'),
+    ])
+  })
+
+  it('waits for lines that were typed ahead behind a long command, and for no others', () => {
+    const ahead = [hello, prompt, 'sleep 1', 'sleep 5', '#save', prompt, quiet] as const
+    expect(follow(...ahead, prompt, report(1, '#save'))).toEqual([accepted('#save', 'reported')])
+    expect(follow(...ahead, prompt, report(1, '#evil'))).toEqual([])
+  })
+
+  it('hears nothing before the shell has said hello', () => {
+    expect(follow(prompt, '#save', report(1, '#save'))).toEqual([])
+    expect(follow(prompt, '#save', hello, prompt, '#size', report(1, '#size'))).toEqual([
+      accepted('#size', 'typed'),
+    ])
   })
 
   it('forgets proofs at the next prompt', () => {

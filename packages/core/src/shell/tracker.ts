@@ -1,4 +1,5 @@
 import type { Mark } from '../gate/mark.js'
+import { answeredBy, claimed, type OpenSubmit, pressed, settled } from './open-submits.js'
 
 /** Where the session's shell is, as far as marks and the user's own keys tell. */
 export interface TrackerState {
@@ -8,9 +9,7 @@ export interface TrackerState {
    */
   readonly mode: 'boot' | 'prompt' | 'running' | 'degraded'
   /** Submit keys that no prompt has answered yet: each lets one report count. */
-  readonly submits: number
-  /** A report came since the last prompt, so that the next prompt answers no further submit key. */
-  readonly reported: boolean
+  readonly open: readonly OpenSubmit[]
   /** Lines that the user's own keys typed at this prompt and submitted, exactly as the shell must have got them. */
   readonly proofs: readonly string[]
   /** A line whose text the keys do not tell was submitted at this prompt. */
@@ -29,6 +28,8 @@ export type TrackerEvent =
   | { readonly kind: 'mark'; readonly mark: Mark }
   /** The user pressed a submit key; `line` is undefined when the line model does not know the text. */
   | { readonly kind: 'submit'; readonly line: string | undefined }
+  /** For a while no new prompt has been drawn. */
+  | { readonly kind: 'quiet' }
   /** The shell has been silent for too long to have a hook. */
   | { readonly kind: 'silence' }
   /** The shell runs already, with the hook of an earlier session or without: it is taken to be at its prompt. */
@@ -58,8 +59,7 @@ export interface TrackerStep {
 
 export const newTracker: TrackerState = {
   mode: 'boot',
-  submits: 0,
-  reported: false,
+  open: [],
   proofs: [],
   unknown: false,
   entry: undefined,
@@ -78,6 +78,8 @@ export const track = (state: TrackerState, event: TrackerEvent): TrackerStep => 
       return followMark(state, event.mark)
     case 'submit':
       return still(submit(state, event.line))
+    case 'quiet':
+      return still(state.mode === 'prompt' ? { ...state, open: settled(state.open) } : state)
     case 'silence':
       return state.mode === 'boot'
         ? { state: { ...state, mode: 'degraded' }, effect: { kind: 'degraded' } }
@@ -91,18 +93,25 @@ export const track = (state: TrackerState, event: TrackerEvent): TrackerStep => 
 
 /** A pasted buffer is submitted as a whole, and the shell takes it line by line. */
 const submit = (state: TrackerState, line: string | undefined): TrackerState => {
-  const lines = line === undefined ? [] : line.split('\n')
+  const lines = line === undefined ? [undefined] : line.split('\n').map((text) => text.trimEnd())
   const atPrompt = state.mode === 'prompt'
   return {
     ...state,
     mode: atPrompt ? 'running' : state.mode,
-    submits: state.submits + Math.max(1, lines.length),
-    proofs: atPrompt ? [...state.proofs, ...lines.map((text) => text.trimEnd())] : state.proofs,
+    open: pressed(state.open, lines, atPrompt),
+    proofs: atPrompt ? [...state.proofs, ...lines.filter((text) => text !== undefined)] : state.proofs,
     unknown: state.unknown || (atPrompt && line === undefined),
   }
 }
 
 const followMark = (state: TrackerState, mark: Mark): TrackerStep => {
+  // A hook says hello before anything else.
+  if (
+    (state.mode === 'boot' || state.mode === 'degraded') &&
+    mark.kind !== 'hello' &&
+    mark.kind !== 'no-shell'
+  )
+    return still(state)
   switch (mark.kind) {
     case 'hello':
       return { state: { ...state, mode: 'running' }, effect: mark }
@@ -135,8 +144,7 @@ const inOrder = ({ sequence }: TrackerState, next: number): boolean =>
 const answered = (state: TrackerState): TrackerState => ({
   ...state,
   mode: 'prompt',
-  submits: state.reported ? state.submits : Math.max(0, state.submits - 1),
-  reported: false,
+  open: answeredBy(state.open),
   proofs: [],
   unknown: false,
 })
@@ -163,13 +171,13 @@ const again = (state: TrackerState, text: string): TrackerStep =>
 
 /** A line counts when it can be a command and a submit key is open; its text is proven when the keys made it. */
 const accept = (state: TrackerState, text: string, otherwise: Proof): TrackerStep => {
-  if (state.submits === 0 || !isCommandLine(text)) return still(state)
+  const open = isCommandLine(text) ? claimed(state.open, text) : undefined
+  if (open === undefined) return still(state)
   const at = state.proofs.indexOf(text)
   return {
     state: {
       ...state,
-      reported: true,
-      submits: state.submits - 1,
+      open,
       proofs: at === -1 ? state.proofs : state.proofs.slice(at + 1),
     },
     effect: { kind: 'accepted', text, proof: at === -1 ? otherwise : 'typed' },

@@ -104,7 +104,21 @@ export const attacks: Group = {
         '<Enter>',
         { see: /<\$ [\s\S]*<\$ / },
       ],
-      { asked: [evil], but: { dash: { why: 'it has no history' } } },
+      // The Enter stands for the empty line that it was pressed on.
+      { but: { fish: { asked: [evil], why: 'what it keeps of a line is not known' } } },
+    ),
+    attack(
+      'Enter in a program, and a report from the background afterwards',
+      [
+        'cat<Enter>',
+        { see: /cat\r?\n/ },
+        'one<Enter>two<Enter>',
+        { see: /two\r?\n[\s\S]*two\r?\n/ },
+        '<C-d>',
+        { until: 'prompt' },
+        ...behind(report(1)),
+      ],
+      { shells: posix },
     ),
     attack(
       'answers of the terminal',

@@ -12,6 +12,7 @@ import type { Fresh, Step } from './scenario.js'
 import { Screen } from './screen.js'
 import { prompt, type ShellSetup } from './shell-table.js'
 import { tapped } from './tapped-transport.js'
+import { withExec } from './with-exec.js'
 
 /** The nonce of every session here: the attacks know it. */
 export const nonce = '0123456789abcdef0123456789abcdef'
@@ -79,7 +80,7 @@ export class DrivenSession implements AsyncDisposable {
     this.#opened = [backend, container, transport]
     const session = new Session({
       backend,
-      container,
+      container: withExec(container),
       transport: tapped(transport, pieces, (chunk) => this.#read(chunk)),
       terminal: this.#screen,
       plugins: [

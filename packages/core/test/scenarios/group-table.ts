@@ -2,6 +2,7 @@ import { attacks } from './attack-table.js'
 import { erasing, middle } from './editing-table.js'
 import { histories } from './history-table.js'
 import { vi, withoutEnter } from './mode-table.js'
+import { nested } from './nested-table.js'
 import { continuations, intoPrograms } from './not-at-prompt-table.js'
 import { options, terminals } from './option-table.js'
 import { pastes } from './paste-table.js'
@@ -22,6 +23,7 @@ export const groups: readonly Group[] = [
   pastes,
   continuations,
   intoPrograms,
+  nested,
   typeAhead,
   interrupts,
   background,

@@ -34,6 +34,7 @@ export class Home implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    rmSync(this.path, { recursive: true, force: true })
+    // A fish that was just ended may still be writing its history.
+    rmSync(this.path, { recursive: true, force: true, maxRetries: 10 })
   }
 }

@@ -114,27 +114,12 @@ const python = within(
   { see: /#probe[\s\S]*>>> / },
   '<C-d>',
 )
-const nested = (command: string): readonly Scenario[] =>
-  ifInstalled(
-    command.split(' ')[0] ?? '',
-    within(
-      `${command} in the shell`,
-      `echo g""o; env -u ENV PS1='sub: ' ${command}`,
-      /^go\r?\n[\s\S]*(?:sub: |# |> )/m,
-      '#probe @<Enter>',
-      'echo al""ive<Enter>',
-      { see: /alive\r?\n[\s\S]*(?:sub: |# |> )/ },
-      'exit<Enter>',
-    ),
-  )
-
 export const intoPrograms: Group = {
   title: 'typed into programs',
   scenarios: [
     ...programs,
     ...ifInstalled('vim', vim),
     ...ifInstalled('/usr/bin/python3', python),
-    ...['bash --norc --noprofile', 'zsh -f', 'mksh', 'dash', 'fish -N'].flatMap(nested),
     {
       name: 'a line after a program',
       keys: [...begin('cat'), '#probe @a<Enter>', '<C-d>', { until: 'prompt' }, ...line('#probe @b')],
