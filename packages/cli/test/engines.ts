@@ -57,6 +57,16 @@ export class Engine {
     return name
   }
 
+  /** Builds an image from a folder's Containerfile, with the builder that needs nothing but the engine. */
+  async build(name: string, folder: string): Promise<void> {
+    this.#images.push(name)
+    const args = ['build', '--network', 'none', '--tag', name, '--file', `${folder}/Containerfile`, folder]
+    const { status, stdout, stderr } = await runProgram(this.name, args, {
+      env: { ...process.env, DOCKER_BUILDKIT: '0' },
+    })
+    if (status !== 0) throw new Error(`${this.name} build: ${stdout}${stderr}`)
+  }
+
   /** Ids of the containers of that name, running or not. */
   async containersNamed(name: string): Promise<string> {
     return await this.client('ps', '--all', '--quiet', '--filter', `name=^/?${name}$`)
