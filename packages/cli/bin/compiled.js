@@ -37,6 +37,12 @@ const keep = (/** @type {string} */ path, /** @type {Buffer} */ data) => {
 const loader = (/** @type {string} */ file) => {
   const cache = folderFor(file)
   const loaded = new Map()
+  /** @type {(() => void)[]} */
+  const fresh = []
+  // After the run, when the functions that a session needs are compiled.
+  process.once('exit', () => {
+    for (const write of fresh) write()
+  })
   const load = (/** @type {string} */ path) => {
     const known = loaded.get(path)
     if (known !== undefined) return known.exports
@@ -49,9 +55,8 @@ const loader = (/** @type {string} */ file) => {
       importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       ...(cachedData === undefined ? {} : { cachedData }),
     })
-    // After the run, when the functions that a session needs are compiled.
     if (cachedData === undefined || script.cachedDataRejected)
-      process.once('exit', () => keep(kept, script.createCachedData()))
+      fresh.push(() => keep(kept, script.createCachedData()))
     const outside = module_.createRequire(path)
     const inside = (/** @type {string} */ id) =>
       id.startsWith('./') ? load(join(dirname(path), id)) : outside(id)

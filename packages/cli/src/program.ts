@@ -1,12 +1,50 @@
+import { paksHome, Settings } from '@paks/core/config'
 import { Command } from 'commander'
 import { version } from '../package.json'
-import { attachVerb } from './attach-verb.js'
-import { execVerb } from './exec-verb.js'
-import { runVerb } from './run-verb.js'
+import type { Cli } from './cli.js'
+import { printTo } from './print.js'
+import { verbTable } from './verb-table.js'
 
 /** The command line: every verb, and the exit status of the one that ran. */
 export const program = (process: NodeJS.Process): { parse(words: readonly string[]): Promise<number> } => {
   let status = 0
+  const { env } = process
+  const home = paksHome(env)
+  const cli: Cli = {
+    process,
+    env,
+    home,
+    get out() {
+      return printTo(process.stdout, env)
+    },
+    get err() {
+      return printTo(process.stderr, env)
+    },
+    settings: (flags = []) => Settings.load({ flags, env, home }),
+    done: (code) => {
+      status = code
+    },
+  }
+  return {
+    parse: async (words) => {
+      const paks = await commandLine(cli, verbOf(words))
+      if (words.length === 0) paks.outputHelp()
+      else await paks.parseAsync([...words], { from: 'user' })
+      return status
+    },
+  }
+}
+
+/** The verb that is called, or asked about: `paks run …`, `paks help run`. */
+export const verbOf = (words: readonly string[]): string | undefined =>
+  words.filter((word) => !word.startsWith('-') && word !== 'help')[0]
+
+/**
+ * The commands and options of `paks`.
+ *
+ * @param verb - the one verb to define whole; the others are only listed
+ */
+export const commandLine = async (cli: Cli, verb: string | undefined): Promise<Command> => {
   const paks = new Command('paks')
     .description('Act on a container from inside its own shell.')
     .version(`paks ${version}`, '-V, --version')
@@ -14,17 +52,11 @@ export const program = (process: NodeJS.Process): { parse(words: readonly string
     .showHelpAfterError('(paks --help lists the commands)')
     .exitOverride()
     .addHelpText('after', examples)
-  const done = (code: number): void => {
-    status = code
+  for (const [name, { about, load, hidden = false }] of Object.entries(verbTable)) {
+    if (name === verb || verb === undefined) (await load())(paks, cli)
+    else paks.command(name, { hidden }).description(about)
   }
-  for (const verb of [runVerb, attachVerb, execVerb]) verb(paks, process, done)
-  return {
-    parse: async (words) => {
-      if (words.length === 0) paks.outputHelp()
-      else await paks.parseAsync([...words], { from: 'user' })
-      return status
-    },
-  }
+  return paks
 }
 
 const examples = `

@@ -1,5 +1,6 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { backendNames } from './backends.js'
+import type { DefineVerb } from './cli.js'
 
 /** The options of `paks run`, under the engines' own names. */
 export interface RunFlags {
@@ -27,8 +28,8 @@ const knownBackend = (value: string): string => {
   throw new InvalidArgumentError(`It is one of ${backendNames.join(', ')}.`)
 }
 
-/** Adds `paks run`. What it needs to run is loaded when it runs. */
-export const runVerb = (paks: Command, process: NodeJS.Process, done: (status: number) => void): void => {
+/** `paks run` */
+export const runVerb: DefineVerb = (paks, { process, done }) => {
   paks
     .command('run')
     .description('Open a shell in a new container, or on this machine when no image is named')

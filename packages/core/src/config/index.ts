@@ -7,6 +7,7 @@ export {
   withVariable,
 } from './env-file.js'
 export { checkVariables } from './env-name.js'
+export { formatValue } from './env-value.js'
 export { EnvironmentFiles } from './environment-files.js'
 export { errnoOf, fileFailure } from './file-failure.js'
 export { locked } from './locked.js'

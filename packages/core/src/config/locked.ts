@@ -11,12 +11,12 @@ const retries = { retries: 500, minTimeout: 5, maxTimeout: 50, factor: 1.3, rand
  * @throws PaksError BUSY when somebody else keeps it for too long
  */
 export const locked = async <T>(folder: string, work: () => Promise<T>): Promise<T> => {
-  const { default: lockfile } = await import('proper-lockfile')
+  const { lockFolder } = await import('./write-safely.js')
   let release: () => Promise<void>
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     // A lock that was lost meanwhile shows when it is released; the write itself is atomic.
-    release = await lockfile.lock(folder, { retries, onCompromised: () => undefined })
+    release = await lockFolder(folder, { retries, onCompromised: () => undefined })
   } catch (thrown) {
     if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ELOCKED') throw busy(folder, thrown)
     throw fileFailure(thrown, folder)

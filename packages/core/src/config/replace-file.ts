@@ -9,10 +9,10 @@ import { fileFailure } from './file-failure.js'
  * @throws PaksError PERMISSION_DENIED, NO_SPACE; the old file is then as it was
  */
 export const replaceFile = async (path: string, text: string): Promise<void> => {
-  const { default: writeFileAtomic } = await import('write-file-atomic')
+  const { writeAtOnce } = await import('./write-safely.js')
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    await writeFileAtomic(path, text, { mode: 0o600 })
+    await writeAtOnce(path, text, { mode: 0o600 })
   } catch (thrown) {
     throw fileFailure(thrown, path)
   }

@@ -55,11 +55,28 @@ export const editSettings = (text: string, path: string, edits: readonly Setting
   const document = parsed(text, path, new LineCounter())
   for (const edit of edits) {
     const key = [edit.key, ...(settingTable[edit.key]?.aliases ?? [])].find((name) => document.has(name))
-    if (edit.kind === 'unset') document.delete(key ?? edit.key)
+    if (edit.kind === 'unset') unset(document, key ?? edit.key)
     else setIn(document, key ?? edit.key, edit.value)
   }
-  const written = document.contents === null && text === '' ? '' : document.toString({ lineWidth: 0 })
+  const { contents } = document
+  const printed = contents === null && text === '' ? '' : document.toString({ lineWidth: 0 })
+  const written = isMap(contents) && contents.items.length === 0 ? printed.replace(/^\{\}\n+/m, '') : printed
   return text.includes('\r\n') ? written.replaceAll(/\r?\n/g, '\r\n') : written
+}
+
+/** What stands above a setting may be about all that follows: it stays. */
+const unset = (document: Document, key: string): void => {
+  const { contents } = document
+  if (!isMap(contents)) return
+  const at = contents.items.findIndex(({ key: node }) => isScalar(node) && node.value === key)
+  const gone = contents.items[at]?.key
+  const next = contents.items[at + 1]?.key
+  const above = isScalar(gone) ? gone.commentBefore : undefined
+  document.delete(key)
+  if (above == null) return
+  if (isScalar(next))
+    next.commentBefore = [above, next.commentBefore].filter((text) => text != null).join('\n')
+  else document.comment = [above, document.comment].filter((text) => text != null).join('\n')
 }
 
 /** Items of a list that stay keep their comments. */

@@ -129,6 +129,16 @@ describe('an edit', () => {
     expect(editSettings(text, 'f', [{ kind: 'unset', key: 'on_exit' }])).not.toContain('on_exit')
   })
 
+  it.each([
+    ['# mine\non_exit: keep # x\nhints: true\n', '# mine\nhints: true\n'],
+    ['# mine\n\n# y\non_exit: keep\n# z\nhints: true\n', '# mine\n\n# y\n# z\nhints: true\n'],
+    ['hints: true\n# mine\non_exit: keep\n', 'hints: true\n\n# mine\n'],
+    ['# mine\non_exit: keep\n', '# mine\n'],
+  ])('takes a setting out of %j and leaves the comments above it', (before, after) => {
+    const left = editSettings(before, 'f', [{ kind: 'unset', key: 'on_exit' }])
+    expect(left).toBe(after)
+  })
+
   it('writes to the name that the file uses', () => {
     const edits = [{ kind: 'set', key: 'container_tech', value: 'podman' }] as const
     expect(editSettings('backend: docker\n', 'f', edits)).toBe('backend: podman\n')

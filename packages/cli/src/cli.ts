@@ -1,0 +1,22 @@
+import type { Output } from '@paks/api'
+import type { Settings } from '@paks/core/config'
+import type { Command } from 'commander'
+
+/** What a verb holds: the process it runs in, where it prints, and how it says what status to end with. */
+export interface Cli {
+  readonly process: NodeJS.Process
+  readonly env: NodeJS.ProcessEnv
+  /** The folder of the user's settings, environments and state. */
+  readonly home: string
+  /** Standard output, as the listing verbs use it. */
+  readonly out: Output
+  /** Standard error: what a person should know beside the output. */
+  readonly err: Output
+  /** The settings with these `-s key=value` over them. */
+  settings(flags?: readonly string[]): Promise<Settings>
+  /** Ends the program with this status once the verb is done; 0 when it says nothing. */
+  done(status: number): void
+}
+
+/** Adds a verb to the command line. What it needs to run is loaded when it runs. */
+export type DefineVerb = (paks: Command, cli: Cli) => void

@@ -1,0 +1,18 @@
+import type { Output } from '@paks/api'
+import { Printer, systemClock } from '@paks/core'
+
+/** Whether to colour what goes to a stream: a terminal that can, and a user who did not refuse (no-color.org). */
+export const wantsColour = (stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean =>
+  Boolean(stream.isTTY) && !env.NO_COLOR && env.TERM !== 'dumb'
+
+/** An output on one of the program's own streams. */
+export const printTo = (stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Output =>
+  new Printer({
+    isTTY: Boolean(stream.isTTY),
+    columns: stream.columns || 80,
+    colour: wantsColour(stream, env),
+    raw: false,
+    write: (text) => stream.write(text),
+    drained: () => new Promise((resolve) => stream.once('drain', resolve)),
+    every: systemClock.every,
+  })

@@ -1,0 +1,47 @@
+import type { DefineVerb } from './cli.js'
+
+/** A verb as the list of all verbs shows it, and where to load it from. */
+export interface VerbEntry {
+  readonly about: string
+  readonly load: () => Promise<DefineVerb>
+  /** Not for people. */
+  readonly hidden?: boolean
+}
+
+/** Every verb, in the order people are shown them. Only the one that was typed is loaded. */
+export const verbTable: Readonly<Record<string, VerbEntry>> = {
+  run: {
+    about: 'Open a shell in a new container, or on this machine when no image is named',
+    load: async () => (await import('./run-verb.js')).runVerb,
+  },
+  attach: {
+    about: 'Open a session on a container that is running',
+    load: async () => {
+      const { attachVerb } = await import('./attach-verb.js')
+      return (paks, { process, done }) => attachVerb(paks, process, done)
+    },
+  },
+  exec: {
+    about: 'Open another shell in a container that is running',
+    load: async () => {
+      const { execVerb } = await import('./exec-verb.js')
+      return (paks, { process, done }) => execVerb(paks, process, done)
+    },
+  },
+  env: {
+    about: 'Keep named sets of variables',
+    load: async () => (await import('./verbs/env.js')).envVerb,
+  },
+  config: {
+    about: 'Read and change settings',
+    load: async () => (await import('./verbs/config.js')).configVerb,
+  },
+  doctor: {
+    about: 'Tell what was found on this machine, what was tried, and what to do about it',
+    load: async () => (await import('./doctor-verb.js')).doctorVerb,
+  },
+  version: {
+    about: 'Print the version',
+    load: async () => (await import('./verbs/version.js')).versionVerb,
+  },
+}
