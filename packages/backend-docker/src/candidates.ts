@@ -24,10 +24,10 @@ function usualSockets(env: Env): readonly string[] {
   ]
 }
 
-/** `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH`, as docker's client reads them. */
+/** `DOCKER_TLS_VERIFY`, `DOCKER_TLS` and `DOCKER_CERT_PATH`, as docker's client reads them. */
 async function tlsFrom(env: Env): Promise<TlsMaterial | undefined> {
   const verify = (env.DOCKER_TLS_VERIFY ?? '') !== ''
   const folder = env.DOCKER_CERT_PATH ?? ''
-  if (!verify && folder === '') return undefined
+  if (!verify && folder === '' && (env.DOCKER_TLS ?? '') === '') return undefined
   return { verify, ...(await pemsIn(folder || env.DOCKER_CONFIG || join(env.HOME ?? '/', '.docker'))) }
 }

@@ -20,7 +20,7 @@ export const sharedFailures: readonly FailureRule[] = [
     hint: 'check the command: the file exists in the image but cannot be executed',
   },
   {
-    text: /container name .* is already in use/i,
+    text: /container name .* is already in use|name \S+ already in use/i,
     code: 'NAME_IN_USE',
     hint: 'choose another name, or remove the container that has it',
   },
@@ -57,6 +57,15 @@ export const sharedFailures: readonly FailureRule[] = [
     code: 'BAD_REFERENCE',
   },
   { text: /is paused|currently in state paused|in state paused/i, code: 'PAUSED', hint: 'unpause it first' },
-  { text: /is not running|container state improper|can only .* running containers/i, code: 'NOT_RUNNING' },
+  {
+    text: /is not running|container state improper|can only .* running containers/i,
+    code: 'NOT_RUNNING',
+    hint: 'start it first',
+  },
+  {
+    text: /HTTP request to an HTTPS server/i,
+    code: 'ENGINE_PERMISSION',
+    hint: 'it speaks TLS: set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH, or use a docker context that has certificates',
+  },
   { text: /client version .* is too (new|old)/i, code: 'API_TOO_OLD' },
 ]

@@ -14,6 +14,14 @@ it.each([
   ['ENOENT', 'ssh://box', 'ENGINE_DOWN', 'ssh program', 'OpenSSH'],
   ['ESSH', 'ssh://me@box', 'ENGINE_DOWN', 'cannot be reached', 'ssh me@box docker version'],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tcp://box', 'ENGINE_PERMISSION', 'secure', 'DOCKER_CERT_PATH'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tcp://box', 'ENGINE_PERMISSION', 'secure', 'DOCKER_CERT_PATH'],
+  [
+    'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+    'tcp://box',
+    'ENGINE_PERMISSION',
+    'secure',
+    'DOCKER_CERT_PATH',
+  ],
   ['ECONNRESET', 'unix:///x.sock', 'ENGINE_LOST', 'broke', 'still running'],
 ])('%s at %s is %s', (errno, endpoint, code, message, hint) => {
   const problem = unreachable(failing(errno), parseEndpoint(endpoint), 'Docker')
@@ -37,4 +45,14 @@ it('tells a deadline from a cancellation, and leaves our own errors alone', () =
   expect(unreachable('any reason', at, 'Docker').code).toBe('ABORTED')
   const own = new PaksError('BUSY', 'x')
   expect(unreachable(own, at, 'Docker')).toBe(own)
+})
+
+it('knows an engine whose service is not started on the far side of ssh', () => {
+  const said = 'Error: unable to connect to Podman socket: dial unix /run/podman/podman.sock: no such file'
+  const problem = unreachable(
+    Object.assign(new Error(said), { code: 'ESSH' }),
+    parseEndpoint('ssh://box'),
+    'Podman',
+  )
+  expect(problem.hint).toContain('systemctl --user enable --now podman.socket')
 })

@@ -61,10 +61,12 @@ function describe(errno: string, said: string, endpoint: Endpoint, title: string
       return [
         'ENGINE_DOWN',
         `${where} cannot be reached: ${said}`,
-        `try: ssh ${sshTarget(endpoint)} ${service} version`,
+        /dial unix|podman\.sock|docker\.sock/.test(said)
+          ? `start its service there: ${service === 'docker' ? 'sudo systemctl start docker' : 'systemctl --user enable --now podman.socket'}`
+          : `try: ssh ${sshTarget(endpoint)} ${service} version`,
       ]
     default:
-      if (errno.includes('CERT') || errno.includes('TLS') || errno.includes('SSL')) {
+      if (/CERT|TLS|SSL|SIGNATURE/.test(errno) || /certificate/i.test(said)) {
         return [
           'ENGINE_PERMISSION',
           `${where} refused a secure connection: ${said}`,
