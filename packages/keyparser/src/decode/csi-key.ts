@@ -1,8 +1,10 @@
-import { FUNCTIONAL, FUNCTIONAL_END, Key } from '../key/name-table.js'
+import { isFunctional } from '../key/name.js'
+import { Key } from '../key/name-table.js'
 import type { Emitter } from '../machine/emitter.js'
 import type { Params } from '../machine/params.js'
 import type { Rules } from '../machine/rules.js'
 import { KeyFlag } from '../record/key.js'
+import { Byte } from '../text/byte.js'
 import { CSI_KEYS, TILDE_KEYS } from './csi-key-table.js'
 import { isKeypad } from './keypad.js'
 import { decodeKitty, decodeOtherKey } from './kitty.js'
@@ -11,8 +13,6 @@ import { decodeWin32 } from './win32.js'
 
 const SHIFT = 1
 const CTRL = 4
-const LETTER_R = 0x52
-const LETTER_A = 0x61
 
 /** `CSI 1;5R` is ctrl+f3 or row 1, column 5; these columns are all that a modifier can be. */
 const mayBeF3 = (params: Params): boolean =>
@@ -30,9 +30,9 @@ const decodeLetter = (
   rules: Rules,
 ): boolean => {
   // Only rxvt sends these, without parameters; CSI 0 c is a request for attributes.
-  if (final >= LETTER_A && params.count > 0) return false
+  if (final >= Byte.lowerA && params.count > 0) return false
   let flags = code === Key.kpBegin ? KeyFlag.keypad : 0
-  if (final === LETTER_R && params.count > 0) {
+  if (final === Byte.upperR && params.count > 0) {
     if (!mayBeF3(params) || rules.queries.awaits('cpr')) return false
     if (params.count === 2 && params.plain) flags |= KeyFlag.orCpr
   }
@@ -50,12 +50,7 @@ const decodeLetter = (
   return true
 }
 
-const tildeKey = (number: number): number =>
-  number < TILDE_KEYS.length
-    ? (TILDE_KEYS[number] ?? 0)
-    : number >= FUNCTIONAL && number <= FUNCTIONAL_END
-      ? number
-      : 0
+const tildeKey = (number: number): number => TILDE_KEYS[number] ?? (isFunctional(number) ? number : 0)
 
 /** `CSI number ; modifiers ~`. */
 const decodeTilde = (params: Params, alt: number, out: Emitter): boolean => {

@@ -2,18 +2,16 @@ import type { Emitter } from '../machine/emitter.js'
 import type { Params } from '../machine/params.js'
 import type { Rules } from '../machine/rules.js'
 import { MouseEncoding } from '../record/mouse.js'
+import { Byte } from '../text/byte.js'
 
 /** X10, normal and urxvt reports add this to what they send, to keep clear of control characters. */
 const OFFSET = 32
-const LOWER_M = 0x6d
 
 /** `CSI < button ; x ; y M` (or `m` for a release), modes 1006 and 1016. */
 export const decodeSgrMouse = (final: number, params: Params, out: Emitter, rules: Rules): boolean => {
-  if (params.count !== 3 || !params.plain || (final | 0x20) !== LOWER_M || params.intermediate !== 0)
-    return false
-  const { mousePixels } = rules
-  const released = final === LOWER_M
-  out.mouse(params.at(0, 0), params.at(1, 0), params.at(2, 0), released, mousePixels, MouseEncoding.sgr)
+  if (params.count !== 3 || !params.plain) return false
+  const released = final === Byte.lowerM
+  out.mouse(params.at(0, 0), params.at(1, 0), params.at(2, 0), released, rules.mousePixels, MouseEncoding.sgr)
   return true
 }
 

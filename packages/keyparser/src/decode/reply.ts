@@ -1,8 +1,7 @@
 import type { Reply, ReplyType } from '../event.js'
+import { Byte } from '../text/byte.js'
 import { utf8Text } from '../text/decode.js'
 import { bodyEnd, bodyStart } from './string-report.js'
-
-const QUESTION = 0x3f
 
 /** The parameters of a whole control sequence; an omitted one is 0. */
 const numbersIn = (raw: Uint8Array): number[] =>
@@ -90,9 +89,9 @@ const readNumeric = (type: Numeric, raw: Uint8Array): Reply => {
     case 'da2':
       return { type, model: first, version: second, extra: third ?? 0 }
     case 'decrpm':
-      return { type, mode: first, status: second, ansi: !raw.includes(QUESTION) }
+      return { type, mode: first, status: second, ansi: !raw.includes(Byte.question) }
     case 'dsr':
-      return { type, params: numbers, private: raw.includes(QUESTION) }
+      return { type, params: numbers, private: raw.includes(Byte.question) }
     case 'colorscheme':
       return { type, scheme: second === 1 ? 'dark' : 'light' }
     case 'kittyflags':

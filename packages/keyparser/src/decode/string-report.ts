@@ -1,6 +1,7 @@
 import type { ReplyType } from '../event.js'
+import { Byte } from '../text/byte.js'
 
-/** The introducers of strings, as the byte after ESC. */
+/** The introducers of strings, as the byte after Byte.esc. */
 export enum StringKind {
   dcs = 0x50,
   sos = 0x58,
@@ -9,24 +10,21 @@ export enum StringKind {
   apc = 0x5f,
 }
 
-/** Whether the letter after ESC introduces a string. */
+/** Whether the letter after Byte.esc introduces a string. */
 export const isStringKind = (letter: number): letter is StringKind =>
   letter === StringKind.osc ||
   letter === StringKind.dcs ||
   (letter >= StringKind.pm && letter <= StringKind.apc) ||
   letter === StringKind.sos
 
-const ESC = 0x1b
-const BACKSLASH = 0x5c
-const SEMICOLON = 0x3b
 const CLIPBOARD = 52
 
-/** Where the body of a framed string starts: after ESC and a letter, or after one byte. */
-export const bodyStart = (raw: Uint8Array, start: number): number => start + (raw[start] === ESC ? 2 : 1)
+/** Where the body of a framed string starts: after Byte.esc and a letter, or after one byte. */
+export const bodyStart = (raw: Uint8Array, start: number): number => start + (raw[start] === Byte.esc ? 2 : 1)
 
-/** Where it ends: before `ESC \`, or before BEL or the C1 control ST. */
+/** Where it ends: before `Byte.esc \`, or before BEL or the C1 control ST. */
 export const bodyEnd = (raw: Uint8Array, end: number): number =>
-  end - (raw[end - 1] === BACKSLASH && raw[end - 2] === ESC ? 2 : 1)
+  end - (raw[end - 1] === Byte.backslash && raw[end - 2] === Byte.esc ? 2 : 1)
 
 const isColor = (code: number): boolean => code === 4 || code === 5 || (code >= 10 && code <= 19)
 
@@ -38,7 +36,7 @@ const oscType = (raw: Uint8Array, start: number, end: number): ReplyType => {
     if (digit < 0 || digit > 9) break
     code = code * 10 + digit
   }
-  if (at === start || raw[at] !== SEMICOLON) return 'osc'
+  if (at === start || raw[at] !== Byte.semicolon) return 'osc'
   return code === CLIPBOARD ? 'clipboard' : isColor(code) ? 'color' : 'osc'
 }
 

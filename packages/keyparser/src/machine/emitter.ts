@@ -1,6 +1,7 @@
 import type { PasteEvent, ReplyType, TerminalEvent } from '../event.js'
 import { lowerOf } from '../key/letter-case.js'
 import { Key } from '../key/name-table.js'
+import type { Bytes } from '../record/bytes.js'
 import { KeyRecord } from '../record/key.js'
 import { MouseRecord } from '../record/mouse.js'
 import { PasteRecord } from '../record/paste.js'
@@ -17,9 +18,9 @@ const NONE: Uint8Array = new Uint8Array(0)
 
 /** One record of each often-made kind, handed out again and again to a visitor. */
 class Reused {
-  readonly key: KeyRecord = new KeyRecord(0, 0, 0, 0, 0, 0, 1, NONE, 0, 0)
-  readonly mouse: MouseRecord = new MouseRecord(NONE, 0, 0)
-  readonly paste: PasteRecord = new PasteRecord(NONE, 0, 0)
+  readonly key: KeyRecord = new KeyRecord(0, 0, 0, 0, 0, 0, 1)
+  readonly mouse: MouseRecord = new MouseRecord()
+  readonly paste: PasteRecord = new PasteRecord()
 }
 
 /**
@@ -57,12 +58,9 @@ export class Emitter {
     typed: number,
     repeat: number,
   ): void {
-    this.count++
     const key = this.reused?.key
     if (key === undefined) {
-      this.sink(
-        new KeyRecord(code, mods, flags, shifted, base, typed, repeat, this.buffer, this.start, this.end),
-      )
+      this.tell(new KeyRecord(code, mods, flags, shifted, base, typed, repeat))
       return
     }
     key.code = code
@@ -72,10 +70,7 @@ export class Emitter {
     key.baseCode = base
     key.typed = typed
     key.repeat = repeat
-    key.buffer = this.buffer
-    key.start = this.start
-    key.end = this.end
-    this.sink(key)
+    this.tell(key)
   }
 
   /** A key press that types nothing. */
@@ -101,67 +96,60 @@ export class Emitter {
   }
 
   mouse(code: number, x: number, y: number, released: boolean, pixels: boolean, encoding: number): void {
-    this.count++
-    const { buffer, start, end } = this
-    const mouse = this.reused?.mouse ?? new MouseRecord(buffer, start, end)
-    mouse.buffer = buffer
-    mouse.start = start
-    mouse.end = end
+    const mouse = this.reused?.mouse ?? new MouseRecord()
     mouse.code = code
     mouse.x = x
     mouse.y = y
     mouse.released = released
     mouse.pixels = pixels
     mouse.encodingIndex = encoding
-    this.sink(mouse)
+    this.tell(mouse)
   }
 
   paste(phase: PasteEvent['phase'], truncated: boolean, head: number, tail: number): void {
-    this.count++
-    const { buffer, start, end } = this
-    const paste = this.reused?.paste ?? new PasteRecord(buffer, start, end)
-    paste.buffer = buffer
-    paste.start = start
-    paste.end = end
+    const paste = this.reused?.paste ?? new PasteRecord()
     paste.phase = phase
     paste.truncated = truncated
     paste.head = head
     paste.tail = tail
-    this.sink(paste)
+    this.tell(paste)
   }
 
   run(): void {
-    this.count++
-    this.sink(new TextRecord(this.buffer, this.start, this.end))
+    this.tell(new TextRecord())
   }
 
   focus(focused: boolean): void {
-    this.count++
-    this.sink(new FocusRecord(focused, this.buffer, this.start, this.end))
+    this.tell(new FocusRecord(focused))
   }
 
   resize(rows: number, columns: number, pixelHeight: number, pixelWidth: number): void {
-    this.count++
-    const resize = new ResizeRecord(this.buffer, this.start, this.end)
+    const resize = new ResizeRecord()
     resize.rows = rows
     resize.columns = columns
     resize.pixelHeight = pixelHeight
     resize.pixelWidth = pixelWidth
-    this.sink(resize)
+    this.tell(resize)
   }
 
   reply(type: ReplyType): void {
-    this.count++
-    this.sink(new ReplyRecord(type, this.buffer, this.start, this.end))
+    this.tell(new ReplyRecord(type))
   }
 
   unknown(): void {
-    this.count++
-    this.sink(new UnknownRecord(this.buffer, this.start, this.end))
+    this.tell(new UnknownRecord())
   }
 
   invalid(): void {
+    this.tell(new InvalidRecord())
+  }
+
+  /** Hands an event on with the bytes that are set. */
+  private tell(event: TerminalEvent & Bytes): void {
     this.count++
-    this.sink(new InvalidRecord(this.buffer, this.start, this.end))
+    event.buffer = this.buffer
+    event.start = this.start
+    event.end = this.end
+    this.sink(event)
   }
 }

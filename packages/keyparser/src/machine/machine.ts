@@ -4,6 +4,7 @@ import { decodeLinux, decodeRxvt, isRxvtShift } from '../decode/csi-key.js'
 import { decodeX10Mouse } from '../decode/mouse.js'
 import { decodeSs3 } from '../decode/ss3.js'
 import type { PasteScanner } from '../paste/scanner.js'
+import { Byte } from '../text/byte.js'
 import { codePointAt, runEnd, wellFormed, widthOf } from '../text/utf8.js'
 import { CLASS_OF } from './byte-class.js'
 import type { Emitter } from './emitter.js'
@@ -17,9 +18,6 @@ import { StringReader } from './string-reader.js'
 import { readWholeCsi } from './whole-csi.js'
 
 const ALT = 2
-const ESC = 0x1b
-const BRACKET = 0x5b
-const TILDE = 0x7e
 const PASTE_START = 200
 /**
  * Bytes between two returns to the loop around. V8 optimises a function that is called often; one that stays in
@@ -35,7 +33,7 @@ const NONE: Uint8Array = new Uint8Array(0)
 export class Machine {
   /** Where the machine stands between chunks. */
   state: State = State.ground
-  /** An ESC timed out into a key; what comes next may be the rest of its sequence. */
+  /** An Byte.esc timed out into a key; what comes next may be the rest of its sequence. */
   awaitsLate = false
 
   private readonly out: Emitter
@@ -65,7 +63,7 @@ export class Machine {
     return this.sequence.from
   }
 
-  /** No more than an introducer is held: an ESC, or an ESC and one of `[ O ] P ^ _ X`. */
+  /** No more than an introducer is held: an Byte.esc, or an Byte.esc and one of `[ O ] P ^ _ X`. */
   get isBare(): boolean {
     const { state, sequence } = this
     return (
@@ -117,7 +115,7 @@ export class Machine {
           out.character(byte, 0)
           continue
         }
-        if (byte === ESC && i + 2 < length && buffer[i + 1] === BRACKET) {
+        if (byte === Byte.esc && i + 2 < length && buffer[i + 1] === Byte.bracket) {
           const end = readWholeCsi(buffer, i, params, sequence, out, rules)
           if (end > i) {
             i = end
@@ -155,7 +153,7 @@ export class Machine {
           break
         case Action.csiEnd:
           sequence.take(buffer, i)
-          if (byte === TILDE && params.at(0, 0) === PASTE_START && params.prefix === 0) {
+          if (byte === Byte.tilde && params.at(0, 0) === PASTE_START && params.prefix === 0) {
             if (sequence.alt) out.splitEscape()
             this.state = State.paste
             this.paste.begin()

@@ -1,29 +1,32 @@
+import { Byte } from '../text/byte.js'
+
 /** How many parameters keep their values; later ones are only counted. */
 const KEPT = 32
 /** More parameters, or more digits in one, than any terminal sends. */
 const MOST_PARAMS = 256
 const MOST_DIGITS = 9
-const ZERO = 0x30
-const COLON = 0x3a
-const SEMICOLON = 0x3b
 
 /** Whether a byte is a digit, `:` or `;`. */
-export const isParameter = (byte: number): boolean => byte >= ZERO && byte <= SEMICOLON
+export const isParameter = (byte: number): boolean => byte >= Byte.zero && byte <= Byte.semicolon
 
 /** The parameters of a control sequence, while it is read. */
 export class Params {
   private readonly values: Int32Array = new Int32Array(KEPT)
   /** Bit n: parameter n came after a colon. */
-  private colons = 0
-  private digits = 0
+  declare private colons: number
+  declare private digits: number
   /** How many parameters there are; a lone omitted one does not count. */
-  count = 0
+  declare count: number
   /** `<`, `=`, `>`, `?` right after the introducer, or 0. */
-  prefix = 0
+  declare prefix: number
   /** The intermediate bytes, at most two, the last in the low byte. */
-  intermediate = 0
+  declare intermediate: number
   /** There are more parameters, digits or intermediates than any terminal sends. */
-  overlong = false
+  declare overlong: boolean
+
+  constructor() {
+    this.reset()
+  }
 
   reset(): void {
     this.count = 0
@@ -46,9 +49,9 @@ export class Params {
     let i = at
     for (; i < end; i++) {
       const byte = buffer[i] as number
-      if (byte < ZERO || byte > SEMICOLON) break
-      if (byte < COLON) {
-        value = (value < 0 ? 0 : value * 10) + byte - ZERO
+      if (byte < Byte.zero || byte > Byte.semicolon) break
+      if (byte < Byte.colon) {
+        value = (value < 0 ? 0 : value * 10) + byte - Byte.zero
         if (++digits <= MOST_DIGITS) continue
         value = 0
         this.overlong = true
@@ -56,7 +59,7 @@ export class Params {
         break
       }
       if (count <= KEPT) values[count - 1] = value
-      if (byte === COLON && count < KEPT) this.colons |= 1 << count
+      if (byte === Byte.colon && count < KEPT) this.colons |= 1 << count
       digits = 0
       value = -1
       if (++count <= MOST_PARAMS) continue

@@ -77,6 +77,6 @@ export class Sequence {
   /** An ESC that was taken with an unfinished string starts anew. */
   restart(): void {
     this.held.append(ESCAPE, 0, 1)
-    this.alt = this.late = this.over = false
+    this.begin(this.from)
   }
 }

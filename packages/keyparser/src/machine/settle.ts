@@ -1,10 +1,10 @@
 import { Key } from '../key/name-table.js'
+import { Byte } from '../text/byte.js'
 import type { Emitter } from './emitter.js'
 import type { Sequence } from './sequence.js'
 import { State } from './state-table.js'
 
 const ALT = 2
-const ESC = 0x1b
 
 /** Bytes that were typed one by one after all. */
 export const replay = (out: Emitter): void => {
@@ -19,12 +19,12 @@ export const replay = (out: Emitter): void => {
 const settleIntroducer = (out: Emitter, late: boolean): void => {
   const { buffer, start, end } = out
   if (late) replay(out)
-  else if (buffer[start] === ESC) out.character(buffer[end - 1] ?? 0, ALT)
+  else if (buffer[start] === Byte.esc) out.character(buffer[end - 1] ?? 0, ALT)
   else out.unknown()
 }
 
 /**
- * Makes events of a sequence that will not be finished: a lone ESC is the key, an introducer alone is Alt and a
+ * Makes events of a sequence that will not be finished: a lone Byte.esc is the key, an introducer alone is Alt and a
  * character, a cut-off character is invalid, anything longer is unknown. The emitter is set to its bytes.
  */
 export const settle = (state: State, sequence: Sequence, out: Emitter): void => {
@@ -32,7 +32,7 @@ export const settle = (state: State, sequence: Sequence, out: Emitter): void => 
   if (alt) out.splitEscape()
   sequence.alt = false
   const length = out.end - out.start
-  const introducer = out.buffer[out.start] === ESC ? 2 : 1
+  const introducer = out.buffer[out.start] === Byte.esc ? 2 : 1
   switch (state) {
     case State.escape:
       out.press(Key.escape, 0)

@@ -1,15 +1,10 @@
 import { StringKind, stringReplyType } from '../decode/string-report.js'
+import { Byte } from '../text/byte.js'
 import type { Emitter } from './emitter.js'
 import type { Rules } from './rules.js'
 import type { Sequence } from './sequence.js'
 import { settle } from './settle.js'
 import { State } from './state-table.js'
-
-const BELL = 0x07
-const CANCEL = 0x18
-const SUBSTITUTE = 0x1a
-const ESC = 0x1b
-const STRING_TERMINATOR = 0x9c
 
 /** Reads the body of an OSC, DCS, APC, PM or SOS string. */
 export class StringReader {
@@ -26,7 +21,10 @@ export class StringReader {
 
   /** Whether a byte ends the string by itself: BEL an OSC, as xterm has it, and ST where C1 controls are on. */
   endsWith(byte: number): boolean {
-    return (byte === BELL && this.kind === StringKind.osc) || (byte === STRING_TERMINATOR && this.rules.c1)
+    return (
+      (byte === Byte.bell && this.kind === StringKind.osc) ||
+      (byte === Byte.stringTerminator && this.rules.c1)
+    )
   }
 
   /** Goes through the body from `i`; returns the place of a byte that may end it, or the chunk's end. */
@@ -39,7 +37,8 @@ export class StringReader {
       const limit = Math.min(length, full)
       while (at < limit) {
         const byte = buffer[at] as number
-        if (byte === ESC || byte === CANCEL || byte === SUBSTITUTE || this.endsWith(byte)) return at
+        if (byte === Byte.esc || byte === Byte.cancel || byte === Byte.substitute || this.endsWith(byte))
+          return at
         at++
       }
       if (at < full) return at
@@ -60,7 +59,7 @@ export class StringReader {
     out.reply(type)
   }
 
-  /** The ESC at `end - 1` was no terminator: the string is over, the ESC starts anew. */
+  /** The Byte.esc at `end - 1` was no terminator: the string is over, the Byte.esc starts anew. */
   break(buffer: Uint8Array, end: number): void {
     const { out, sequence } = this
     sequence.take(buffer, end)

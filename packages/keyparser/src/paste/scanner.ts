@@ -1,10 +1,10 @@
 import type { Emitter } from '../machine/emitter.js'
+import { Byte } from '../text/byte.js'
 import { cutOff, isTail, widthOf } from '../text/utf8.js'
 import { Collector } from './collector.js'
 
-const ESC = 0x1b
-/** `ESC [ 2 0 1 ~`, the end of a paste. */
-const MARKER: Uint8Array = Uint8Array.of(ESC, 0x5b, 0x32, 0x30, 0x31, 0x7e)
+/** `Byte.esc [ 2 0 1 ~`, the end of a paste. */
+const MARKER: Uint8Array = Uint8Array.of(Byte.esc, 0x5b, 0x32, 0x30, 0x31, 0x7e)
 const NONE: Uint8Array = new Uint8Array(0)
 
 /** What comes between the markers of a bracketed paste, in any cut. */
@@ -52,7 +52,7 @@ export class PasteScanner {
     if (this.matched > 0 || this.missing > 0) return -1
     const { length } = buffer
     for (let scan = from; ; scan++) {
-      scan = buffer.indexOf(ESC, scan)
+      scan = buffer.indexOf(Byte.esc, scan)
       if (scan < 0) break
       let matched = 1
       while (matched < MARKER.length && scan + matched < length && buffer[scan + matched] === MARKER[matched])

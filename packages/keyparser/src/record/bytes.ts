@@ -1,13 +1,15 @@
-/** A stretch of a chunk. The view is made when asked for. */
+const NONE: Uint8Array = new Uint8Array(0)
+
+/** A stretch of a chunk, set by who makes the event. The view is made when asked for. */
 export class Bytes {
   declare buffer: Uint8Array
   declare start: number
   declare end: number
 
-  constructor(buffer: Uint8Array, start: number, end: number) {
-    this.buffer = buffer
-    this.start = start
-    this.end = end
+  constructor() {
+    this.buffer = NONE
+    this.start = 0
+    this.end = 0
   }
 
   get raw(): Uint8Array {

@@ -43,11 +43,8 @@ export class KeyRecord extends Modified implements KeyEvent {
     baseCode: number,
     typed: number,
     repeat: number,
-    buffer: Uint8Array,
-    start: number,
-    end: number,
   ) {
-    super(buffer, start, end)
+    super()
     this.code = code
     this.mods = mods
     this.flags = flags

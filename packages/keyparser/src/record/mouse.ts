@@ -56,6 +56,6 @@ export class MouseRecord extends Modified implements MouseEvent {
     return ENCODINGS[this.encodingIndex] ?? 'x10'
   }
   get mods(): number {
-    return ((this.code & 4) >> 2) | ((this.code & 8) >> 2) | ((this.code & 16) >> 2)
+    return (this.code >> 2) & 7
   }
 }

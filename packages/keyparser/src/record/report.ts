@@ -16,8 +16,8 @@ import { Bytes } from './bytes.js'
 export class FocusRecord extends Bytes implements FocusEvent {
   declare focused: boolean
 
-  constructor(focused: boolean, buffer: Uint8Array, start: number, end: number) {
-    super(buffer, start, end)
+  constructor(focused: boolean) {
+    super()
     this.focused = focused
   }
   get kind(): 'focus' {
@@ -41,8 +41,8 @@ export class ResizeRecord extends Bytes implements ResizeEvent {
 export class ReplyRecord extends Bytes implements ReplyEvent {
   declare type: ReplyType
 
-  constructor(type: ReplyType, buffer: Uint8Array, start: number, end: number) {
-    super(buffer, start, end)
+  constructor(type: ReplyType) {
+    super()
     this.type = type
   }
   get kind(): 'reply' {

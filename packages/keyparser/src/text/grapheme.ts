@@ -49,7 +49,10 @@ export class GraphemeJoiner {
     }
     const bytes = Uint8Array.from(keys.flatMap((key) => [...key.raw]))
     const { code, mods, shiftedCode } = first
-    this.sink(new KeyRecord(code, mods, 0, shiftedCode, 0, Typed.inBytes, 1, bytes, 0, bytes.length))
+    const key = new KeyRecord(code, mods, 0, shiftedCode, 0, Typed.inBytes, 1)
+    key.buffer = bytes
+    key.end = bytes.length
+    this.sink(key)
   }
 
   private isOne(text: string): boolean {
