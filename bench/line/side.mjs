@@ -1,4 +1,4 @@
-import { local } from '@paks/backend-local'
+import { plain } from '@paks/backend-local'
 import { Session, systemClock } from '@paks/core'
 import xterm from '@xterm/headless'
 
@@ -20,7 +20,7 @@ const size = { columns: 80, rows: 24 }
 
 /** @param {readonly string[]} command */
 const open = async (command) => {
-  const backend = await local.open({ env: process.env })
+  const backend = await plain.open({ env: process.env })
   const container = await backend.create({ image: '', command, tty: true, size, env: { PS1: '$ ' } })
   const transport = await container.attach({ size })
   return { backend, container, transport }

@@ -25,6 +25,8 @@ export interface ObserverHooks {
   output: (chunk: Uint8Array, session: SessionView) => void | Promise<void>
   'command:done': (event: CommandDone, session: SessionView) => void | Promise<void>
   resize: (size: TerminalSize, session: SessionView) => void | Promise<void>
+  /** The user leaves the session, and its shell runs on. */
+  detach: (session: SessionView) => void | Promise<void>
 }
 
 /** Events that handlers decide: they are asked in order, and the first answer wins. */

@@ -6,6 +6,7 @@ export interface AttachFlags {
   readonly backend?: string
   readonly containerTech?: string
   readonly tail: number
+  readonly detachKeys?: string
 }
 
 /** A backend that has containers of its own. */
@@ -27,6 +28,7 @@ export const attachVerb = (paks: Command, process: NodeJS.Process, done: (status
     .argument('<name>', 'name or id of the container')
     .option('-b, --backend <name>', `where it runs: ${engineNames.join(', ')}`, knownEngine)
     .addOption(new Option('-c, --container-tech <name>', 'the same').argParser(knownEngine).hideHelp())
+    .option('--detach-keys <keys>', 'leave it running, as in ctrl-p,ctrl-q; none for none')
     .option('--tail <lines>', 'how much of the earlier output to show again', lineCount, 100)
     .addHelpText('after', examples)
     .action(async (name: string, flags: AttachFlags) => {

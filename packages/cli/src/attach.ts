@@ -4,6 +4,7 @@ import { builtin } from '@paks/plugins'
 import type { AttachFlags } from './attach-verb.js'
 import { departedStatus, departures, onTerminalEnd } from './departure.js'
 import { findContainer } from './find-container.js'
+import { leftRunning } from './left-running.js'
 import { sessionStatus } from './session-status.js'
 
 /** `paks attach`. Resolves with the exit status. */
@@ -30,16 +31,15 @@ export const attach = async (name: string, flags: AttachFlags, process: NodeJS.P
       replay: flags.tail,
       signal,
       debug: Boolean(env.PAKS_DEBUG),
+      ...(flags.detachKeys === undefined ? {} : { detachKeys: flags.detachKeys }),
     })
     if (signal.aborted) return departedStatus(signal.reason)
     // Whoever is there at the end of a session's shell removes its container: paks run may be long gone.
     if (ended.kind === 'exit' && ours) await container.remove({ volumes: true, force: true })
-    if (ended.kind === 'detach') process.stderr.write(`\r\n${left(container.name)}`)
+    if (ended.kind === 'detach') process.stderr.write(leftRunning(container.name))
     return sessionStatus(ended, { terminal, backend, hint: `when it answers again: paks attach ${name}` })
   } catch (thrown) {
     if (!signal.aborted) throw thrown
     return departedStatus(signal.reason)
   }
 }
-
-const left = (name: string): string => `paks: ${name} runs on; come back with: paks attach ${name}\r\n`

@@ -1,27 +1,21 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { backendNames } from './backends.js'
 import type { DefineVerb } from './cli.js'
+import { type ContainerFlags, containerOptions } from './container-options.js'
+import { settingOption } from './setting-option.js'
 
 /** The options of `paks run`, under the engines' own names. */
-export interface RunFlags {
+export interface RunFlags extends ContainerFlags {
   readonly backend?: string
   readonly containerTech?: string
   readonly shell?: string
   readonly sh?: string
   readonly name?: string
-  readonly hostname?: string
-  readonly user?: string
-  readonly workdir?: string
-  readonly env: readonly string[]
-  readonly volume: readonly string[]
-  readonly publish: readonly string[]
-  readonly network?: string
-  readonly platform?: string
   readonly entrypoint?: string
-  readonly pull: 'missing' | 'always' | 'never'
+  /** False with `--no-isolation`. */
+  readonly isolation?: boolean
+  readonly set: readonly string[]
 }
-
-const gather = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value]
 
 const knownBackend = (value: string): string => {
   if (backendNames.includes(value)) return value
@@ -29,11 +23,11 @@ const knownBackend = (value: string): string => {
 }
 
 /** `paks run` */
-export const runVerb: DefineVerb = (paks, { process, done }) => {
-  paks
+export const runVerb: DefineVerb = (paks, cli) => {
+  const run = paks
     .command('run')
     .description('Open a shell in a new container, or on this machine when no image is named')
-    .argument('[image]', 'image to run')
+    .argument('[image]', 'image to run, or the path of a root directory, an archive or an OCI layout')
     .argument('[command...]', 'what to run in it instead of its shell')
     .passThroughOptions()
     .option('-b, --backend <name>', `where to run: ${backendNames.join(', ')}`, knownBackend)
@@ -41,25 +35,18 @@ export const runVerb: DefineVerb = (paks, { process, done }) => {
     .option('--shell <shell>', 'shell to open, a name or a path in the image')
     .addOption(new Option('--sh <shell>', 'the same').hideHelp())
     .option('--name <name>', 'name of the container')
-    .option('-h, --hostname <name>', 'host name in the container')
-    .option('-u, --user <user>', 'user, or user:group')
-    .option('-w, --workdir <path>', 'working directory')
-    .option('-e, --env <key[=value]>', 'set a variable, or pass one on', gather, [])
-    .option('-v, --volume <source:target>', 'mount a directory or a volume', gather, [])
-    .option('-p, --publish <host:port>', 'publish a port', gather, [])
-    .option('--network <name>', 'network to join')
-    .option('--platform <os/arch>', 'platform of the image')
+  settingOption(containerOptions(run))
     .option('--entrypoint <program>', "instead of the image's; '' for none")
-    .addOption(
-      new Option('--pull <policy>', 'when to fetch the image')
-        .choices(['missing', 'always', 'never'])
-        .default('missing'),
-    )
+    .option('--no-isolation', 'on this machine: change the machine itself, not a view of it')
+    // What is typed by habit, and holds for every session.
+    .addOption(new Option('-i, --interactive').hideHelp())
+    .addOption(new Option('-t, --tty').hideHelp())
+    .addOption(new Option('--rm').hideHelp())
     .helpOption('--help', 'display help for command')
     .addHelpText('after', examples)
     .action(async (image: string | undefined, command: readonly string[], flags: RunFlags) => {
       const { run } = await import('./run.js')
-      done(await run(image, command, flags, process))
+      cli.done(await run(image, command, flags, cli))
     })
 }
 
@@ -68,6 +55,8 @@ Examples:
   $ paks run ubuntu                         the image's own shell
   $ paks run --shell /bin/sh busybox        another one
   $ paks run -v "$PWD:/src" -w /src node    with this directory in it
+  $ paks run --env-name github ubuntu       with the variables of an environment
+  $ paks run -s on_exit=keep ubuntu         with a setting of its own
   $ paks run ubuntu python3                 a program instead of a shell
   $ echo 'ls /' | paks run ubuntu           without a terminal
 

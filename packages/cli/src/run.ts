@@ -1,23 +1,36 @@
 import { randomBytes } from 'node:crypto'
 import { type Backend, type ContainerSpec, PaksError } from '@paks/api'
+import type { Settings } from '@paks/core/config'
 import { NodeTerminal, type RunResult, runContainer, systemClock } from '@paks/core/start'
-import { openBackend } from './backends.js'
+import { isRootPath, openBackend } from './backends.js'
+import type { Cli } from './cli.js'
+import { type OptionSpec, optionSpec } from './container-options.js'
 import { type Departure, departures, signalStatus } from './departure.js'
 import { imageFor } from './image.js'
+import { leftRunning } from './left-running.js'
+import { labels } from './named/labels.js'
 import type { RunFlags } from './run-verb.js'
+import { sessionChoices } from './session-choices.js'
 
 /** `paks run`. Resolves with the exit status. */
 export const run = async (
   image: string | undefined,
   command: readonly string[],
   flags: RunFlags,
-  process: NodeJS.Process,
+  cli: Cli,
 ): Promise<number> => {
-  const { env } = process
-  const name = flags.backend ?? flags.containerTech
-  if (name === 'local' && image !== undefined) {
-    throw new PaksError('BAD_USAGE', 'the local backend opens a shell on this machine and takes no image', {
-      hint: 'paks run, or paks run --backend docker IMAGE',
+  const { env, process } = cli
+  const [settings, options] = await Promise.all([cli.settings(flags.set), optionSpec(flags, cli)])
+  const chosen = flags.backend ?? flags.containerTech
+  const isPath = image !== undefined && isRootPath(image)
+  const name = chosen ?? (isPath ? 'local' : image === undefined ? undefined : engineOf(settings))
+  const plain = flags.isolation === false
+  if (isPath && name !== 'local') {
+    throw new PaksError('BAD_USAGE', `${name} cannot run what is at a path`, { hint: `paks run ${image}` })
+  }
+  if (plain && (image !== undefined || (name !== undefined && name !== 'local'))) {
+    throw new PaksError('BAD_USAGE', 'only a shell on this machine can do without isolation', {
+      hint: 'paks run --no-isolation',
     })
   }
   if (image === undefined && name !== undefined && name !== 'local') {
@@ -25,6 +38,8 @@ export const run = async (
       hint: `paks run --backend ${name} ubuntu`,
     })
   }
+  const shell =
+    flags.shell ?? flags.sh ?? (image === undefined ? undefined : settings.text('container_shell'))
   const { signal, leave } = departures(process)
   const terminal = new NodeTerminal(process)
   terminal.onOutputEnd(() => leave({ kind: 'signal', signal: terminal.isTTY ? 'SIGHUP' : 'SIGPIPE' }))
@@ -32,7 +47,7 @@ export const run = async (
     if (terminal.isTTY) leave({ kind: 'signal', signal: 'SIGHUP' })
   })
   try {
-    await using backend = await openBackend({ name, image: image !== undefined, env, signal })
+    await using backend = await openBackend({ name, image: image !== undefined, plain, env, signal })
     const found =
       image === undefined ? undefined : await imageFor(backend, image, flags.pull, process.stderr, signal)
     const result = await runContainer({
@@ -41,13 +56,18 @@ export const run = async (
       plugins: async () => [(await import('@paks/plugins')).builtin],
       clock: systemClock,
       random: (bytes) => randomBytes(bytes).toString('hex'),
-      spec: specOf(image ?? '', command, flags, env),
+      spec: specOf(image ?? '', command, flags, options),
       signal,
       debug: Boolean(env.PAKS_DEBUG),
+      ...sessionChoices(settings),
+      equipment: async () =>
+        (await import('./session-equipment.js')).sessionEquipment(cli, settings, terminal),
+      ...(flags.detachKeys === undefined ? {} : { detachKeys: flags.detachKeys }),
       ...(found === undefined ? {} : { image: found }),
-      ...((flags.shell ?? flags.sh) === undefined ? {} : { shell: flags.shell ?? flags.sh ?? '' }),
+      ...(shell === undefined ? {} : { shell }),
     })
     if (signal.aborted) return departed(signal.reason)
+    if (result.ended.kind === 'detach') process.stderr.write(leftRunning(result.container.name))
     const failure = failureOf(result, backend)
     if (failure === undefined) return result.ended.kind === 'exit' ? result.ended.code : 0
     // The cursor stands behind the shell's prompt, or wherever a program left it.
@@ -59,47 +79,32 @@ export const run = async (
   }
 }
 
+/** The machine itself takes no image: as a setting it is no wish for one that is named. */
+const engineOf = (settings: Settings): string | undefined => {
+  const name = settings.text('container_tech')
+  return name === 'local' ? undefined : name
+}
+
 const specOf = (
   image: string,
   command: readonly string[],
-  flags: RunFlags,
-  env: NodeJS.ProcessEnv,
-): Omit<ContainerSpec, 'tty' | 'size'> => {
-  const { name, hostname, user, workdir, network, platform, entrypoint } = flags
-  return {
-    image,
-    // A name that tells what it is, and that need not be asked for.
-    name: name ?? nameFor(image),
-    env: variables(flags.env, env),
-    volumes: flags.volume,
-    publish: flags.publish,
-    labels: { 'org.paks.session': 'run' },
-    ...(command.length === 0 ? {} : { command }),
-    ...(entrypoint === undefined ? {} : { entrypoint: entrypoint === '' ? [] : [entrypoint] }),
-    ...(hostname === undefined ? {} : { hostname }),
-    ...(user === undefined ? {} : { user }),
-    ...(workdir === undefined ? {} : { workdir }),
-    ...(network === undefined ? {} : { network }),
-    ...(platform === undefined ? {} : { platform }),
-  }
-}
+  { name, entrypoint }: RunFlags,
+  options: OptionSpec,
+): Omit<ContainerSpec, 'tty' | 'size'> => ({
+  ...options,
+  image,
+  // A name that tells what it is, and that need not be asked for.
+  name: name ?? nameFor(image),
+  labels: { ...options.labels, [labels.session]: 'run' },
+  ...(command.length === 0 ? {} : { command }),
+  ...(entrypoint === undefined ? {} : { entrypoint: entrypoint === '' ? [] : [entrypoint] }),
+})
 
 /** `paks-ubuntu-3f9a2c` for `docker.io/library/ubuntu:24.04`. */
 const nameFor = (image: string): string => {
   const [last = ''] = image.slice(image.lastIndexOf('/') + 1).split(/[:@]/)
   const slug = last.replace(/[^A-Za-z0-9_.-]/g, '')
   return ['paks', slug, randomBytes(3).toString('hex')].filter((part) => part !== '').join('-')
-}
-
-/** `KEY=VALUE` as it is, `KEY` with the value it has here, and nothing for one that is not set here. */
-const variables = (given: readonly string[], env: NodeJS.ProcessEnv): Readonly<Record<string, string>> => {
-  const pairs = given.map((text): readonly [string, string | undefined] => {
-    const sign = text.indexOf('=')
-    if (sign === 0)
-      throw new PaksError('BAD_USAGE', `"${text}" names no variable`, { hint: '-e KEY=VALUE, or -e KEY' })
-    return sign === -1 ? [text, env[text]] : [text.slice(0, sign), text.slice(sign + 1)]
-  })
-  return Object.fromEntries(pairs.filter((pair): pair is readonly [string, string] => pair[1] !== undefined))
 }
 
 /** An end that somebody else chose. */

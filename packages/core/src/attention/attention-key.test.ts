@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { keyWatch, spelled } from './attention-key.js'
+import { keyWatch, readAttentionKey, spelled } from './attention-key.js'
 
 it.each([
   ['ctrl+]', 'ls -l', false],
@@ -27,3 +27,25 @@ it.each([
 ])('%s is spelled %s', (binding, expected) => {
   expect(spelled(binding)).toBe(expected)
 })
+
+it('reads chunks with other keys first too', () => {
+  expect(keyWatch('', [0x10])(Buffer.from('\u0010'))).toBe(true)
+})
+
+it.each([
+  ['ctrl+]', 'ctrl+]'],
+  ['ctrl-]', 'ctrl+]'],
+  ['F12', 'F12'],
+  ['alt+x', 'alt+x'],
+  ['none', ''],
+  ['', ''],
+])('%j is the attention key %j', (text, key) => expect(readAttentionKey(text)).toBe(key))
+
+it.each([
+  ['ctrl+nokey', 'there is no such key'],
+  ['a', 'need it'],
+  ['shift+a', 'need it'],
+  ['enter', 'need it'],
+  ['Ctrl-C', 'need it'],
+  ['tab', 'need it'],
+])('%j is refused: %s', (text, why) => expect(() => readAttentionKey(text)).toThrow(why))

@@ -1,3 +1,4 @@
+import { PaksError } from '@paks/api'
 import { Mod, parseBinding } from '@paks/keyparser'
 
 const ESC = 0x1b
@@ -12,16 +13,50 @@ const legacyByte = (binding: string): number | undefined => {
   return upper >= 0x40 && upper < 0x60 ? upper & 0x1f : undefined
 }
 
+/** What a shell cannot do without, or what nobody would press on purpose. */
+const spoken: ReadonlySet<string> = new Set(
+  'enter escape tab backspace space up down left right ctrl+c ctrl+m ctrl+j ctrl+i ctrl+[ ctrl+h ctrl+d'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Reads the attention key of a setting: a key as `parseBinding` of the key parser takes it, or as engines write it
+ * (`ctrl-]`). `''` and `none` are none.
+ *
+ * @throws PaksError BAD_USAGE
+ * @example
+ * readAttentionKey('f12') // 'f12'
+ */
+export const readAttentionKey = (text: string): string => {
+  if (text === '' || text === 'none') return ''
+  const binding = text.trim().replace(/^ctrl-(?=.$)/i, 'ctrl+')
+  const key = parseBinding(binding)
+  const refuse = (why: string): PaksError =>
+    new PaksError('BAD_USAGE', `the attention key cannot be "${text}": ${why}`, {
+      hint: 'a function key or one with Ctrl or Alt, such as ctrl+] or f12; none for none',
+    })
+  if (key === undefined) throw refuse('there is no such key')
+  const isPlain = (key.mods & ~Mod.shift) === 0
+  if (spoken.has(binding.toLowerCase()) || (isPlain && [...key.name].length === 1))
+    throw refuse('shells and programs need it')
+  return binding
+}
+
 /**
  * Tells chunks in which no key of ours can be: all others go to the shell unread. A key is ours by one byte, or by
  * a sequence of one of the keyboard protocols, which begins with ESC.
  *
  * @param attentionKey - as `matches` of the key parser takes it; '' for none
+ * @param others - bytes of further keys
  * @returns whether a chunk must be read before it is sent
  */
-export const keyWatch = (attentionKey: string): ((chunk: Uint8Array) => boolean) => {
-  const byte = legacyByte(attentionKey) ?? TAB
-  return (chunk) => chunk.includes(TAB) || chunk.includes(byte) || (chunk.length > 1 && chunk.includes(ESC))
+export const keyWatch = (
+  attentionKey: string,
+  others: readonly number[] = [],
+): ((chunk: Uint8Array) => boolean) => {
+  const bytes = [...new Set([TAB, legacyByte(attentionKey) ?? TAB, ...others])]
+  return (chunk) => (chunk.length > 1 && chunk.includes(ESC)) || bytes.some((byte) => chunk.includes(byte))
 }
 
 /** A binding as people write it: `Ctrl-]`. */

@@ -19,6 +19,7 @@ const hookNames = [
   'output',
   'command:done',
   'resize',
+  'detach',
   'line:accept',
 ] as const satisfies readonly HookName[]
 
@@ -29,6 +30,7 @@ const tableOf = (plugins: readonly Plugin[]): Table => ({
   output: [...handlersOf(plugins, 'output')],
   'command:done': [...handlersOf(plugins, 'command:done')],
   resize: [...handlersOf(plugins, 'resize')],
+  detach: [...handlersOf(plugins, 'detach')],
   'line:accept': [...handlersOf(plugins, 'line:accept')],
 })
 

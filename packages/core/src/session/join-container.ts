@@ -5,11 +5,12 @@ import { lookAtShell } from './first-process.js'
 import { runPipe } from './pipe-session.js'
 import { replayable } from './replay.js'
 import { Session } from './session.js'
+import { choicesIn, ownKeys, type SessionChoices } from './session-choices.js'
 import type { UserTerminal } from './user-terminal.js'
 import { withoutBoot } from './without-boot.js'
 
 /** Which running container to open a session on, in front of whom. */
-export interface JoinRequest {
+export interface JoinRequest extends SessionChoices {
   readonly backend: Backend
   readonly container: Container
   readonly terminal: UserTerminal
@@ -38,10 +39,11 @@ const nonceBytes = 16
  * or is let go of. A container that a session made has its hook, and `#` lines run as they did; in any other they are
  * asked about.
  *
- * @throws PaksError NOT_RUNNING, and what the backend throws. The terminal is restored.
+ * @throws PaksError NOT_RUNNING, BAD_USAGE for a key that is none, and what the backend throws. The terminal is restored.
  */
 export const joinContainer = async (request: JoinRequest): Promise<JoinResult> => {
   const { container, terminal, signal } = request
+  ownKeys(request, request.backend)
   const description = await container.inspect({ signal })
   const tty = hasTerminal(description)
   const booted = bootedWith(description)
@@ -70,6 +72,7 @@ export const joinContainer = async (request: JoinRequest): Promise<JoinResult> =
       shell,
       joined: { hooked: ours, utf8: program.utf8 },
       debug: request.debug ?? false,
+      ...choicesIn(request),
     }).run()
     return { ended, ours }
   } finally {

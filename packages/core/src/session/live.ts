@@ -3,6 +3,7 @@ import type { FirstProcess } from '../shell/choose-shell.js'
 import { runPipe } from './pipe-session.js'
 import type { RunRequest, RunResult } from './run-container.js'
 import { Session } from './session.js'
+import { choicesIn } from './session-choices.js'
 import { withoutBoot } from './without-boot.js'
 
 /** What a session is booted with: its nonce, and the command line that carries it. */
@@ -68,6 +69,7 @@ const liveInTerminal = async (
     nonce,
     shell: words[0] ?? '',
     debug,
+    ...choicesIn(request),
   })
   await started
   transport.resize(terminal.size)

@@ -2,10 +2,11 @@ import type { Backend, ContainerSpec, Ended, ImageInfo, Plugin } from '@paks/api
 import type { Clock } from '../clock.js'
 import { bootCommand } from '../shell/bootstrap.js'
 import { chooseShell, type FirstProcess } from '../shell/choose-shell.js'
+import type { SessionChoices } from './session-choices.js'
 import type { UserTerminal } from './user-terminal.js'
 
 /** What `paks run` opens, on what, in front of whom. */
-export interface RunRequest {
+export interface RunRequest extends SessionChoices {
   readonly backend: Backend
   readonly terminal: UserTerminal
   /** What the session offers, loaded while the engine makes the container. */
@@ -35,12 +36,14 @@ const nonceBytes = 16
 const fileIdBytes = 6
 
 /**
- * Opens a container with a shell in it, stays until the shell ends, and removes the container.
+ * Opens a container with a shell in it, stays until the shell ends, and removes the container. One that was left runs
+ * on.
  *
- * @throws PaksError what the backend throws; SHELL_NOT_FOUND. The terminal is restored and no container is left.
+ * @throws PaksError BAD_USAGE for a key that is none; what the backend throws; SHELL_NOT_FOUND. The terminal is restored and no container is left.
  */
 export const runContainer = async (request: RunRequest): Promise<RunResult> => {
   const { backend, signal } = request
+  await checkKeys(request)
   const nonce = request.random(nonceBytes)
   const first = chooseShell(request.image ?? { command: [], entrypoint: [] }, {
     ...(request.shell === undefined ? {} : { shell: request.shell }),
@@ -61,9 +64,18 @@ export const runContainer = async (request: RunRequest): Promise<RunResult> => {
     await remove().catch(() => undefined)
     throw thrown
   }
+  const made = { id: container.id, name: container.name }
+  if (result.ended.kind === 'detach' && !signal.aborted) return { ...result, container: made }
   // An engine that is lost cannot remove it either, and its loss is told with the container's name.
   await (result.ended.kind === 'lost' ? remove().catch(() => undefined) : remove())
-  return { ...result, container: { id: container.id, name: container.name } }
+  return { ...result, container: made }
+}
+
+/** Nothing is made for a session that cannot be opened. */
+const checkKeys = async (request: RunRequest): Promise<void> => {
+  if (request.attentionKey === undefined && request.detachKeys === undefined) return
+  const { ownKeys } = await import('./session-choices.js')
+  ownKeys(request, request.backend)
 }
 
 /** Loaded once the request that is under way has been sent: the engine is at work meanwhile. */

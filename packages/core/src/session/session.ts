@@ -12,6 +12,7 @@ import type {
   Transport,
 } from '@paks/api'
 import { keyWatch } from '../attention/attention-key.js'
+import { DetachSequence } from '../attention/detach-keys.js'
 import type { Clock } from '../clock.js'
 import { Registry } from '../command/registry.js'
 import { summaryOf } from '../command/usage.js'
@@ -30,6 +31,7 @@ import { InputPath } from './input-path.js'
 import { OutputPath } from './output-path.js'
 import { printerOn } from './printer-on.js'
 import { noEnvironments, noHost, noSettings, type Reach } from './reach.js'
+import { ownKeys, type SessionChoices } from './session-choices.js'
 import { terminalReset } from './terminal-reset.js'
 import type { UserTerminal } from './user-terminal.js'
 
@@ -40,7 +42,7 @@ const quietAtPrompt = 1000
 /** Exit statuses above it tell that a signal ended the process: it had no time to tidy up. */
 const signalBase = 128
 
-export interface SessionOptions {
+export interface SessionOptions extends SessionChoices {
   readonly backend: Backend
   readonly container: ContainerView
   /** Attached, not yet read from. */
@@ -60,10 +62,6 @@ export interface SessionOptions {
   readonly settings?: SettingsView
   /** Print stacks of unexpected errors. */
   readonly debug?: boolean
-  /** Show a command's usage behind the cursor; by default where the terminal has colours. */
-  readonly hints?: boolean
-  /** Opens a `#` line anywhere, as `matches` of the key parser takes it: `ctrl+]` by default, '' for none. */
-  readonly attentionKey?: string
 }
 
 /**
@@ -105,7 +103,8 @@ export class Session {
     const { plugins, clock, transport } = options
     const terminal = new OverlayTerminal(options.terminal)
     this.#terminal = terminal
-    this.#attentionKey = options.attentionKey ?? 'ctrl+]'
+    const { attention, detach } = ownKeys(options, options.backend)
+    this.#attentionKey = attention
     this.#hooks = new HookBus(plugins, clock, (message) => printerOn(terminal, clock).error(message))
     this.#view = this.#makeView()
     this.#output = new OutputPath({
@@ -117,7 +116,11 @@ export class Session {
       this.#awaitHello()
       this.#host.echoed()
     }
-    const isKey = keyWatch(this.#attentionKey)
+    const isKey = keyWatch(
+      attention,
+      detach.map(({ byte }) => byte),
+    )
+    const leaving = new DetachSequence(detach, () => this.#detach())
     this.#input = new InputPath(options.terminal, transport, clock, {
       submitted: (line) => {
         this.asksToEnd = asksToEnd(line)
@@ -128,7 +131,7 @@ export class Session {
       },
       intercept: (line, event) => this.#unhooked.intercept(line, event),
       watches: (chunk) => isKey(chunk) || this.#unhooked.watches(chunk),
-      claim: (event, line) => this.#host.claim(event, line),
+      claim: (event, line) => leaving.claim(event) || this.#host.claim(event, line),
       typed: (line) => {
         this.#unhooked.typed(line)
         this.#host.typed(line)
@@ -196,6 +199,12 @@ export class Session {
     this.#follow({ kind: 'joined', hooked: joined.hooked })
   }
 
+  /** Leaves the shell running. */
+  #detach(): void {
+    void this.#hooks.observe('detach', this.#view)
+    this.#options.transport.detach()
+  }
+
   #follow(event: TrackerEvent): void {
     const { state, effect } = track(this.#tracker, event)
     this.#tracker = state
@@ -259,7 +268,7 @@ export class Session {
       host: host ?? noHost,
       shell: new SessionShell(() => ({ container, pid: this.#pid })),
       control: sessionControl({
-        transport: () => transport,
+        detach: () => this.#detach(),
         exit: () => {
           this.asksToEnd = true
           this.#leave({ kind: 'exit', code: 0 })
