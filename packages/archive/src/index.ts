@@ -5,6 +5,16 @@ export { renameMembers } from './copy/rename-members.js'
 export { hostProblem } from './extract/errno.js'
 export { shown } from './extract/member-path.js'
 export { type UnpackOptions, unpackTo } from './extract/unpack.js'
+export { type DeltaRules, deltaOf } from './layer/delta.js'
+export {
+  type IndexEntry,
+  indexText,
+  indexTree,
+  printOf,
+  readIndex,
+  type TreeIndex,
+} from './layer/tree-index.js'
+export { treePath } from './layer/tree-path.js'
 export { type LayerChange, whitedOut, whiteoutOf, writeLayer } from './layer/write-layer.js'
 export { replaceFile, writeAtomically } from './oci/atomic-file.js'
 export { BlobStore } from './oci/blob-store.js'

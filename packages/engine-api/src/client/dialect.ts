@@ -1,4 +1,5 @@
 import type { Change, ErrorCode } from '@paks/api'
+import type { Depths } from '../save/depths.js'
 import type { JsonView } from '../wire/json-view.js'
 
 /** What an engine's error text means. Rules are tried in order and the first that fits decides. */
@@ -50,6 +51,8 @@ export interface Dialect {
   readonly archivesLinkTargets: boolean
   /** Archives of paths name the engine's own user as the owner of everything. */
   readonly hidesOwners: boolean
+  /** How deep images may become before a save writes fewer layers; the usual depths when absent. */
+  readonly depths?: Depths
   readonly routes: Routes
   /** Reads the answer of {@link Routes.wait}. */
   waitStatus(reply: JsonView): number

@@ -1,6 +1,7 @@
 import type { SaveOptions } from '@paks/api'
 import type { ImageConfig } from './image-config.js'
-import type { ImageRecord } from './image-record.js'
+import type { HistoryStep, ImageRecord } from './image-record.js'
+import type { LayerFile } from './layer-file.js'
 import type { Target } from './target.js'
 
 /** What the last steps of a save need. */
@@ -9,8 +10,12 @@ export interface Draft {
   readonly replaced: ImageRecord | undefined
   readonly config: ImageConfig
   readonly layers: readonly string[]
+  /** Of what lies below the layer of this save. */
+  readonly history: readonly HistoryStep[]
   readonly target: Target
   readonly options: SaveOptions
+  /** The uppermost layer, when the engine does not have it yet. */
+  readonly added?: LayerFile
   /** What can be committed again; absent when there is nothing to commit. */
   readonly container?: string
 }

@@ -1,7 +1,5 @@
-import { Readable } from 'node:stream'
-import { createTarDecoder } from 'modern-tar'
+import { readTar } from '@paks/archive'
 import type { EngineClient } from '../client/engine-client.js'
-import { readText } from '../wire/body.js'
 import { JsonView } from '../wire/json-view.js'
 import type { ImageConfig } from './image-config.js'
 
@@ -21,14 +19,12 @@ export async function exportedConfig(
     query: { format: 'docker-archive' },
     ...(signal === undefined ? {} : { signal }),
   })
-  const entries = Readable.toWeb(reply.body).pipeThrough(createTarDecoder())
   let found: ImageConfig | undefined
-  for await (const { header, body } of entries) {
-    if (!/^[0-9a-f]{64}\.json$/.test(header.name)) {
-      await body.cancel()
-      continue
-    }
-    const config = new JsonView(JSON.parse(await readText(Readable.fromWeb(body)))).at('config')
+  for await (const { entry, body } of readTar(reply.body)) {
+    if (!/^[0-9a-f]{64}\.json$/.test(entry.path)) continue
+    const chunks: Uint8Array[] = []
+    for await (const chunk of body) chunks.push(chunk)
+    const config = new JsonView(JSON.parse(Buffer.concat(chunks).toString('utf8'))).at('config')
     found = Object.fromEntries(config.entries().map(([key, value]) => [key, value.value]))
   }
   return found ?? shown

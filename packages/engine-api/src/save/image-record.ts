@@ -3,6 +3,7 @@ import { withAlgorithm } from '../image/image-info.js'
 import type { JsonView } from '../wire/json-view.js'
 import { exportedConfig } from './exported-config.js'
 import type { ImageConfig } from './image-config.js'
+import { SAVED } from './saved-step.js'
 
 /** One step of an image's making. Steps that are not `empty` stand for the layers, in order. */
 export interface HistoryStep {
@@ -75,12 +76,15 @@ function plainHistory(past: JsonView): readonly HistoryStep[] {
 }
 
 /**
- * docker tells the sizes of the steps, newest first, and not which have a layer. Those with a size have one; when
- * that does not come out even (a layer may be empty), the steps are reduced to one for each layer.
+ * docker tells the sizes of the steps, newest first, and not which have a layer. Those with a size have one, and those
+ * of our own saves; when that does not come out even (a layer may be empty), the others are reduced to one for each
+ * layer.
  */
 function guessedHistory(past: JsonView, layers: number): readonly HistoryStep[] {
   const steps = [...past.items()].reverse()
-  const sized = steps.filter((step) => step.at('Size').number() > 0).length
+  const hasLayer = (step: JsonView): boolean =>
+    step.at('Size').number() > 0 || step.at('CreatedBy').text() === SAVED.layer
+  const sized = steps.filter(hasLayer).length
   const made = (step: JsonView): HistoryStep => ({
     created: new Date(step.at('Created').number() * 1000).toISOString(),
     created_by: step.at('CreatedBy').text(),
@@ -89,13 +93,14 @@ function guessedHistory(past: JsonView, layers: number): readonly HistoryStep[] 
   if (sized === layers) {
     return steps.map((step) => ({
       ...made(step),
-      ...(step.at('Size').number() > 0 ? {} : { empty_layer: true }),
+      ...(hasLayer(step) ? {} : { empty_layer: true }),
     }))
   }
+  const saves = steps.filter((step) => step.at('CreatedBy').text() === SAVED.layer)
   const last = steps.at(-1)
-  return last === undefined
-    ? []
-    : Array.from({ length: layers }, () => ({ created: made(last).created ?? '' }))
+  if (last === undefined) return []
+  const others = Array.from({ length: layers - saves.length }, () => ({ created: made(last).created ?? '' }))
+  return [...others, ...saves.map(made)]
 }
 
 function strings(view: JsonView, keys: readonly string[]): Readonly<Record<string, string>> {

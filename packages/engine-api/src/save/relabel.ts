@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { packTar } from 'modern-tar'
+import { createReadStream } from 'node:fs'
+import { archiveEnd, paddingAfter, tarHead } from '@paks/archive'
 import type { Dialect } from '../client/dialect.js'
 import type { ImageConfig } from './image-config.js'
 import type { HistoryStep } from './image-record.js'
+import type { LayerFile } from './layer-file.js'
 
-/** An image made of layers that the engine has already. */
+/** An image made of layers that the engine has already, and perhaps of one more. */
 export interface Relabelled {
   readonly layers: readonly string[]
   readonly config: ImageConfig
@@ -13,19 +15,22 @@ export interface Relabelled {
   readonly author?: string
   /** When it was made, as ISO 8601. */
   readonly created: string
+  /** The uppermost layer, when the engine does not have it. */
+  readonly added?: Pick<LayerFile, 'path' | 'size' | 'diffId'>
 }
 
 /** An archive that `load` takes, and the id of the image it becomes. */
 export interface RelabelArchive {
   readonly id: string
-  readonly tar: Uint8Array
+  readonly tar: AsyncIterable<Uint8Array>
 }
 
 /**
- * A `docker save` archive of a few kilobytes that holds a configuration and no layer: an engine that has the layers
- * makes an image of them. docker asks for no file of a layer it knows; podman asks for the file and does not read it.
+ * A `docker save` archive that holds a configuration and only those layers that the engine lacks: it makes an image of
+ * them and of those that it has. docker asks for no file of a layer it knows; podman asks for the file and does not
+ * read it.
  */
-export async function relabelArchive(image: Relabelled, style: Dialect['relabel']): Promise<RelabelArchive> {
+export function relabelArchive(image: Relabelled, style: Dialect['relabel']): RelabelArchive {
   const config = JSON.stringify({
     ...image.platform,
     created: image.created,
@@ -35,14 +40,40 @@ export async function relabelArchive(image: Relabelled, style: Dialect['relabel'
     history: image.history,
   })
   const digest = createHash('sha256').update(config).digest('hex')
-  const files = image.layers.map((layer) => `${layer.replace(/^sha256:/, '')}.tar`)
+  const files = image.layers.map(fileOf)
   const manifest = JSON.stringify([{ Config: `${digest}.json`, RepoTags: null, Layers: files }])
-  const empty = style === 'layers-empty' ? [...new Set(files)].map((name) => file(name, '')) : []
-  const tar = await packTar([...empty, file(`${digest}.json`, config), file('manifest.json', manifest)])
-  return { id: `sha256:${digest}`, tar }
+  return { id: `sha256:${digest}`, tar: archive(image, style, `${digest}.json`, config, manifest) }
 }
 
-const file = (name: string, body: string): { header: { name: string; size: number }; body: string } => ({
-  header: { name, size: Buffer.byteLength(body) },
-  body,
-})
+async function* archive(
+  image: Relabelled,
+  style: Dialect['relabel'],
+  name: string,
+  config: string,
+  manifest: string,
+): AsyncGenerator<Uint8Array> {
+  const { added } = image
+  const known = new Set(image.layers.map(fileOf))
+  if (added !== undefined) known.delete(fileOf(added.diffId))
+  if (style === 'layers-empty') for (const file of known) yield head(file, 0)
+  if (added !== undefined) {
+    yield head(fileOf(added.diffId), added.size)
+    yield* createReadStream(added.path)
+    yield paddingAfter(added.size)
+  }
+  yield* textFile(name, config)
+  yield* textFile('manifest.json', manifest)
+  yield archiveEnd()
+}
+
+const fileOf = (layer: string): string => `${layer.replace(/^sha256:/, '')}.tar`
+
+const head = (path: string, size: number): Uint8Array =>
+  tarHead({ kind: 'file', path, size, mode: 0o644, uid: 0, gid: 0, modified: 0 })
+
+function* textFile(path: string, text: string): Generator<Uint8Array> {
+  const bytes = Buffer.from(text)
+  yield head(path, bytes.length)
+  yield bytes
+  yield paddingAfter(bytes.length)
+}

@@ -9,11 +9,10 @@ import type { Draft } from './draft.js'
 import { differences } from './image-config.js'
 import { type ImageRecord, readImage } from './image-record.js'
 import { unpausedAfter } from './pausing.js'
+import { routeFor } from './route.js'
 import { imageAt, type Target, targetOf } from './target.js'
+import { withDelta } from './with-delta.js'
 import { labelled } from './write-image.js'
-
-/** docker refuses an image of more than 125 layers, and podman makes one that cannot start. */
-const MOST_LAYERS = 120
 
 const saving = new WeakMap<EngineClient, Set<string>>()
 
@@ -69,26 +68,26 @@ async function write(
     imageAt(client, target, signal),
   ])
   const config = configFor(base.config, { ...options.labels, ...options.origin })
-  const full = base.layers.length >= MOST_LAYERS
-  if ((client.dialect.commitsEmptyLayers || full) && !(await hasChanged(client, container, signal))) {
-    return await finish(client, { base, replaced, config, layers: base.layers, target, options })
+  const draft = { base, replaced, config, history: base.history, layers: base.layers, target, options }
+  const route = routeFor(base, options, client.dialect.depths)
+  if (route.kind === 'too deep' || client.dialect.commitsEmptyLayers) {
+    if (!(await hasChanged(client, container, signal)) && route.kind !== 'delta')
+      return await finish(client, draft)
   }
-  if (full) throw tooDeep(base)
-
+  if (route.kind === 'too deep') throw tooDeep(base)
+  if (route.kind === 'delta') {
+    onProgress?.({ label: route.why })
+    const running = inspected.at('State').at('Running').yes()
+    return await withDelta({ client, container, running, draft, keep: route.keep }, (done) =>
+      finish(client, done),
+    )
+  }
   const temporary = temporaryFor(container)
   try {
     onProgress?.({ label: 'writing the changes' })
     await commit(client, container, temporary, [], signal)
     const committed = await readImage(client, `${temporary.repository}:${temporary.tag}`, signal)
-    return await finish(client, {
-      base,
-      replaced,
-      config,
-      layers: committed.layers,
-      target,
-      options,
-      container,
-    })
+    return await finish(client, { ...draft, layers: committed.layers, container })
   } finally {
     await discard(client, temporary).catch(() => {})
   }

@@ -4,7 +4,8 @@ import { commit, discard, temporaryFor } from './commit.js'
 import { changesToward } from './config-for.js'
 import type { Draft } from './draft.js'
 import { type HistoryStep, type ImageRecord, readImage } from './image-record.js'
-import { relabelArchive } from './relabel.js'
+import { loadImage, unloadImage } from './load-image.js'
+import { SAVED } from './saved-step.js'
 
 /** An image that is written and has no name of the user's yet. */
 export interface Written {
@@ -36,36 +37,23 @@ export async function labelled(client: EngineClient, draft: Draft): Promise<Writ
 }
 
 async function relabelled(client: EngineClient, draft: Draft): Promise<Written> {
-  const { base, config, layers, options } = draft
+  const { base, config, layers, history, options, added } = draft
   const created = new Date().toISOString()
-  const history = [...base.history, stepFor(draft, created)]
-  const archive = await relabelArchive(
-    {
-      layers,
-      config,
-      history,
-      platform: base.platform,
-      created,
-      ...(options.author === undefined ? {} : { author: options.author }),
-    },
-    client.dialect.relabel,
-  )
-  const signal = options.signal === undefined ? {} : { signal: options.signal }
-  for await (const event of client.events('POST', '/images/load', {
-    ...signal,
-    query: { quiet: true },
-    body: archive.tar,
-  })) {
-    const failed = event.at('error').text()
-    if (failed !== '') throw new PaksError('ENGINE_ERROR', failed)
+  const image = {
+    layers,
+    config,
+    history: [...history, stepFor(draft, created)],
+    platform: base.platform,
+    created,
+    ...(options.author === undefined ? {} : { author: options.author }),
+    ...(added === undefined ? {} : { added }),
   }
+  const id = await loadImage(client, image, options)
   return {
-    image: await readImage(client, archive.id, options.signal),
+    image: await readImage(client, id, options.signal),
     exact: true,
     settle: () => Promise.resolve(),
-    remove: async () => {
-      await client.json('DELETE', `/images/${archive.id}`)
-    },
+    remove: () => unloadImage(client, id),
   }
 }
 
@@ -87,11 +75,12 @@ async function recommitted(client: EngineClient, draft: Draft, container: string
 
 function stepFor(draft: Draft, created: string): HistoryStep {
   const { message, author } = draft.options
+  const hasLayer = draft.added !== undefined || draft.layers.length > draft.base.layers.length
   return {
     created,
-    created_by: 'commit',
+    created_by: hasLayer ? SAVED.layer : SAVED.none,
     ...(author === undefined ? {} : { author }),
     ...(message === undefined ? {} : { comment: message }),
-    ...(draft.layers.length === draft.base.layers.length ? { empty_layer: true } : {}),
+    ...(hasLayer ? {} : { empty_layer: true }),
   }
 }

@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Abortable } from '@paks/api'
+import { BlobStore, type LayerChange, writeLayer } from '@paks/archive'
+
+/** A layer on this machine's disk, until it is disposed of. */
+export interface LayerFile extends AsyncDisposable {
+  readonly path: string
+  /** Bytes. */
+  readonly size: number
+  /** `sha256:…` of the archive. */
+  readonly diffId: string
+  /** True when there is nothing in it. */
+  readonly isEmpty: boolean
+}
+
+/** Writes changes as a layer into a folder of its own: an archive of an image says sizes and digests before bytes. */
+export async function layerFile(changes: AsyncIterable<LayerChange>, ask: Abortable): Promise<LayerFile> {
+  const folder = await mkdtemp(join(tmpdir(), 'paks-layer-'))
+  const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true })
+  let count = 0
+  async function* counted(): AsyncGenerator<LayerChange> {
+    for await (const change of changes) {
+      count += 1
+      yield change
+    }
+  }
+  try {
+    const blobs = new BlobStore(folder)
+    const { digest, size } = await blobs.write(writeLayer(counted()), ask)
+    return {
+      path: blobs.path(digest),
+      size,
+      diffId: digest,
+      isEmpty: count === 0,
+      [Symbol.asyncDispose]: dispose,
+    }
+  } catch (error) {
+    await dispose()
+    throw error
+  }
+}
