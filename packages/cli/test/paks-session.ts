@@ -25,6 +25,8 @@ export class PaksSession implements AsyncDisposable {
   readonly terminal: TestTerminal
   readonly #prompt: RegExp
   #begun = 0
+  /** The terminal's settings when `paks` had ended by itself; '' before. */
+  leftBehind = ''
 
   /** Starts `paks` and returns at once: for what ends before a prompt. */
   static async start(args: readonly string[], options: SessionOptions = {}): Promise<PaksSession> {
@@ -122,6 +124,7 @@ export class PaksSession implements AsyncDisposable {
   /** Resolves with the exit status when `paks` has ended. */
   async status(): Promise<number> {
     const { code, signal } = await this.terminal.waitForExit()
+    this.leftBehind = this.terminal.ttyAttributes()
     return signal === undefined || signal === 0 ? code : 128 + signal
   }
 

@@ -1,6 +1,7 @@
-import type { Backend, Container, Ended, Plugin } from '@paks/api'
+import { type Backend, type Container, type Ended, type Inspection, PaksError, type Plugin } from '@paks/api'
 import type { Clock } from '../clock.js'
-import { bootedWith, hasTerminal } from '../shell/booted.js'
+import { bootedWith, hasTerminal, stateIn } from '../shell/booted.js'
+import { type Equipment, equipmentIn } from './equipment.js'
 import { lookAtShell } from './first-process.js'
 import { runPipe } from './pipe-session.js'
 import { replayable } from './replay.js'
@@ -10,7 +11,7 @@ import type { UserTerminal } from './user-terminal.js'
 import { withoutBoot } from './without-boot.js'
 
 /** Which running container to open a session on, in front of whom. */
-export interface JoinRequest extends SessionChoices {
+export interface JoinRequest extends SessionChoices, Equipment {
   readonly backend: Backend
   readonly container: Container
   readonly terminal: UserTerminal
@@ -45,6 +46,7 @@ export const joinContainer = async (request: JoinRequest): Promise<JoinResult> =
   const { container, terminal, signal } = request
   ownKeys(request, request.backend)
   const description = await container.inspect({ signal })
+  checkRunning(description, container.name)
   const tty = hasTerminal(description)
   const booted = bootedWith(description)
   const ours = booted !== undefined
@@ -73,11 +75,24 @@ export const joinContainer = async (request: JoinRequest): Promise<JoinResult> =
       joined: { hooked: ours, utf8: program.utf8 },
       debug: request.debug ?? false,
       ...choicesIn(request),
+      ...equipmentIn(request),
     }).run()
     return { ended, ours }
   } finally {
     signal.removeEventListener('abort', leave)
   }
+}
+
+/** An engine attaches to a container that does not run, and then nothing ever happens. */
+const checkRunning = (description: Inspection, name: string): void => {
+  const state = stateIn(description)
+  if (state === 'running') return
+  throw state === 'paused'
+    ? new PaksError('PAUSED', `container ${name} is paused`, { hint: 'unpause it first', exitCode: 125 })
+    : new PaksError('NOT_RUNNING', `container ${name} is not running`, {
+        hint: 'start it first',
+        exitCode: 125,
+      })
 }
 
 /** With a terminal on one side only, or on none: bytes through both ways. */

@@ -49,3 +49,10 @@ const isObject = (value: Json | undefined): value is { readonly [key: string]: J
 /** True when the container's first process has a terminal. */
 export const hasTerminal = (description: Inspection): boolean =>
   isObject(description.Config) && description.Config.Tty === true
+
+/** How a container stands: docker says so in words, and both engines in flags. */
+export const stateIn = ({ State }: Inspection): 'running' | 'paused' | 'stopped' => {
+  if (!isObject(State)) return 'stopped'
+  if (State.Paused === true) return 'paused'
+  return State.Running === true ? 'running' : 'stopped'
+}
