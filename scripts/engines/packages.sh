@@ -6,7 +6,7 @@ packages=(
   docker.io podman runc crun iptables uidmap slirp4netns fuse-overlayfs
   busybox-static debootstrap debian-archive-keyring
   # Shells of the host that the line model is compared with.
-  zsh fish
+  zsh fish mksh ksh
   # A registry and an ssh server that the tests start for themselves.
   docker-registry openssh-server
 )

@@ -23,6 +23,9 @@ export const ashEmacs: KeyTable = {
   '^W': 'unix-word-rubout',
   '^Y': 'nothing',
   '^?': 'backward-delete-char',
+  // Escape and Enter of a shell in vi mode.
+  '^[^J': 'submit-somehow',
+  '^[^M': 'submit-somehow',
   '^[^?': 'backward-kill-word',
   '^[b': 'backward-word',
   '^[d': 'kill-word',

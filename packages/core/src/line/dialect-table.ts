@@ -4,7 +4,7 @@ import type { Gathering } from './undo.js'
  * Whose line editor it is. `kernel` is the terminal's own line discipline, under dash, cat and every program that
  * reads lines without an editor; `own` is an editor of ours, which knows all it does.
  */
-export type Dialect = 'bash' | 'zsh' | 'fish' | 'ash' | 'kernel' | 'own'
+export type Dialect = 'bash' | 'zsh' | 'fish' | 'ash' | 'mksh' | 'ksh' | 'kernel' | 'own'
 
 /** Where the editors differ in more than their keys. */
 export interface DialectRules {
@@ -16,8 +16,11 @@ export interface DialectRules {
   /** ASCII characters, beside letters and digits, that belong to a word. */
   readonly wordMarks: string
   readonly undo: Gathering
-  /** Consecutive kills make one entry: when the last command `killed` something, when it was a kill `command`. */
-  readonly appends: 'killed' | 'command'
+  /**
+   * Consecutive kills make one entry: when the last command `killed` something, when it was a kill `command`, or
+   * `never`.
+   */
+  readonly appends: 'killed' | 'command' | 'never'
   /** What a step forward at the end does: accept a suggestion that we do not see, or nothing. */
   readonly suggests: boolean
   /** How many kills are kept; 0 where there is no ring. */
@@ -73,6 +76,28 @@ export const rulesOf: Readonly<Record<Dialect, DialectRules>> = {
     suggests: false,
     kills: 0,
     inserts: 'none',
+    modes: true,
+    pastes: false,
+  },
+  mksh: {
+    characters: 'ascii',
+    wordMarks: '_$',
+    undo: 'each',
+    appends: 'never',
+    suggests: false,
+    kills: 20,
+    inserts: 'utf8',
+    modes: true,
+    pastes: false,
+  },
+  ksh: {
+    characters: 'ascii',
+    wordMarks: '_',
+    undo: 'each',
+    appends: 'never',
+    suggests: false,
+    kills: 0,
+    inserts: 'utf8',
     modes: true,
     pastes: false,
   },

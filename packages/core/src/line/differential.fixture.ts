@@ -48,6 +48,10 @@ export interface Run {
   readonly cleared?: RegExp
   /** The shell keeps no line that is empty or the same as the one before: it reports the one before. */
   readonly sticky?: boolean
+  /** Lines that it does not keep either. */
+  readonly unkept?: RegExp
+  /** The terminal is not the shell's yet when its prompt is drawn. */
+  readonly late?: boolean
 }
 
 /** A key after which nobody can tell whether to wait for a prompt: a Ctrl-D that may end the shell, an Enter… */
@@ -90,6 +94,7 @@ export const compare = async (run: Run): Promise<Tally> => {
       const { state, effect } = edit(line, event)
       line = state
       if (effect.kind !== 'submit' && effect.kind !== 'interrupt') continue
+      if (run.late) await shell.idle()
       shell.send(unsent)
       unsent = ''
       if (effect.kind === 'interrupt' && run.cleared !== undefined) {
@@ -103,7 +108,7 @@ export const compare = async (run: Run): Promise<Tally> => {
       if (effect.kind === 'submit') {
         if (effect.line === undefined) tally.unknown++
         else if (effect.line === accepted) tally.exact++
-        else if (run.sticky && accepted === previous && ['', previous].includes(effect.line)) tally.exact++
+        else if (run.sticky && accepted === previous && isUnkept(run, effect.line, previous)) tally.exact++
         else {
           const said = `${JSON.stringify(effect.line)}, the shell has ${JSON.stringify(accepted)}`
           tally.wrong.push(
@@ -146,6 +151,9 @@ export const compare = async (run: Run): Promise<Tally> => {
   }
   return tally
 }
+
+const isUnkept = ({ unkept }: Run, line: string, previous: string): boolean =>
+  line === '' || line === previous || unkept?.test(line) === true
 
 /** One line for the log of a run. */
 export const summary = ({ exact, unknown, wrong }: Tally): string =>

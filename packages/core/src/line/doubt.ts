@@ -41,8 +41,10 @@ export const inDoubt = (line: LineState, name: CommandName | undefined, keys: st
     case 'beyond-mode':
       return commands[name](line, keys)
     case 'vi-editing-mode':
-    case 'emacs-editing-mode':
-      return line.doubt === 'text' ? commands[name](line, keys) : quiet({ ...line, doubt: 'lost' })
+    case 'emacs-editing-mode': {
+      const { state, effect } = commands[name](line, keys)
+      return { state: line.doubt === 'text' ? state : { ...state, doubt: 'lost' }, effect }
+    }
     default:
       break
   }

@@ -29,6 +29,9 @@ export const fishEmacs: KeyTable = {
   '^?': 'backward-delete-char',
   // Escape alone closes a list of candidates.
   '^[': 'beyond',
+  // Escape and Enter of a shell in vi mode.
+  '^[^J': 'submit-somehow',
+  '^[^M': 'submit-somehow',
   '^[#': 'submit-somehow',
   '^[.': 'beyond',
   '^[^?': 'backward-kill-simple-word',

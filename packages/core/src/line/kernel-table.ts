@@ -17,4 +17,7 @@ export const kernelKeys: KeyTable = {
   '^Z': 'suspend',
   '^\\': 'suspend',
   '^?': 'backward-delete-char',
+  // Escape is a character like others.
+  '^[^J': 'submit-somehow',
+  '^[^M': 'submit-somehow',
 }

@@ -4,6 +4,8 @@ import type { Dialect } from './dialect-table.js'
 import { fishEmacs } from './fish-table.js'
 import { kernelKeys } from './kernel-table.js'
 import { type Keymap, keymapOf } from './keymap.js'
+import { kshEmacs } from './ksh-table.js'
+import { mkshEmacs } from './mksh-table.js'
 import { ownEmacs } from './own-table.js'
 import type { KeymapName } from './state.js'
 import { bashViCommand, bashViInsert, viCommand, viInsert } from './vi-table.js'
@@ -23,6 +25,8 @@ export const keymaps: Readonly<Record<Dialect, Readonly<Record<KeymapName, Keyma
   zsh: { emacs: keymapOf(zshEmacs), ...vi },
   fish: { emacs: keymapOf(fishEmacs), ...vi },
   ash: { emacs: keymapOf(ashEmacs), ...vi },
+  mksh: { emacs: keymapOf(mkshEmacs), ...vi },
+  ksh: { emacs: keymapOf(kshEmacs), ...vi },
   kernel: { emacs: kernel, 'vi-insert': kernel, 'vi-command': kernel },
   own: { ...bash, emacs: keymapOf(bashEmacs, ownEmacs) },
 }

@@ -33,7 +33,8 @@ const onRing = (line: LineState, text: string, front: boolean): readonly string[
 export const kill = (line: LineState, from: Place, to: Place, front: boolean): Step => {
   if (from === undefined || to === undefined) return quiet(doubtful(line, 'text'))
   const text = line.text.slice(from, to)
-  const last = text !== '' || rules(line).appends === 'command' ? 'kill' : 'other'
+  const { appends } = rules(line)
+  const last = appends !== 'never' && (text !== '' || appends === 'command') ? 'kill' : 'other'
   if (text === '') return quiet({ ...unchanged(line), last })
   const killRing = onRing(line, text, front)
   return quiet({ ...replaced(line, from, to, ''), killRing, yanked: 0, last })

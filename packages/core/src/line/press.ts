@@ -45,7 +45,7 @@ const lookUp = (line: LineState, keys: string): Step => {
     return line.doubt === 'none' ? quiet(insert(line, keys)) : inDoubt(line, undefined, keys)
   }
   // Escape and a key in quick succession, in vi's insert mode.
-  if (line.keymap === 'vi-insert' && /^\x1b[^[O]$/.test(keys))
+  if (line.keymap === 'vi-insert' && keymap.commands.has('\x1b') && /^\x1b[^[O]$/.test(keys))
     return press(lookUp(line, '\x1b').state, keys.slice(1))
   return quiet(doubtful(line, rules(line).modes ? 'mode' : 'text'))
 }

@@ -68,7 +68,10 @@ export const cancel: Command = (line) => ({
 export const sendBreak: Command = (line, keys) =>
   line.doubt === 'mode' ? quiet({ ...doubtful(line, 'text'), doubt: 'text' }) : interrupt(line, keys)
 
-/** Alt-# in fish hands over the line as a comment, or takes the comment signs away and hands nothing over. */
+/**
+ * Alt-# in fish hands over the line as a comment, or takes the comment signs away and hands nothing over. Alt-Enter
+ * may be Escape and Enter.
+ */
 export const submitSomehow: Command = (line) => ({
   state: doubtful(line, 'text'),
   effect: { kind: 'submit', line: undefined },

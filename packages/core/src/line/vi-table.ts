@@ -14,6 +14,8 @@ export const viInsert: KeyTable = {
 /** What every shell's vi mode has in common while commands are typed. */
 export const viCommand: KeyTable = {
   '^C': 'send-break',
+  '^[^J': 'submit-somehow',
+  '^[^M': 'submit-somehow',
   '^J': 'accept-line',
   '^M': 'accept-line',
 }

@@ -36,8 +36,8 @@ describe('the vi keys of bash', () => {
     expect(submitted('a\x1b\rb\r', { dialect: 'bash', keymap: 'vi-insert' })).toEqual(['a', 'b'])
   })
 
-  it('can be reached from the emacs keys', () => {
-    expect(submitted('ab\x1b\r\x1b0x\r', { dialect: 'bash' })).toEqual(['b'])
+  it('can be reached from the emacs keys by what may also hand the line over', () => {
+    expect(submitted('ab\x1b\r\x03b\x1b0rc\r', { dialect: 'bash' })).toEqual([undefined, 'c'])
   })
 })
 
@@ -46,5 +46,18 @@ describe('the vi keys of a shell that we do not model', () => {
     const options = { dialect, keymap: 'vi-insert' } as const
     expect(submitted('#ab\x7fc\x1b\r', options)).toEqual(['#ac'])
     expect(submitted('#ab\x1bx\r', options)).toEqual([undefined])
+  })
+})
+
+describe('Escape and Enter in one burst, which a terminal sends for Alt-Enter too', () => {
+  it.each(['bash', 'zsh', 'fish', 'ash', 'kernel'] as const)('may hand the line over in %s', (dialect) => {
+    expect(submitted('#ab\x1b\r', { dialect })).toEqual([undefined])
+    expect(submitted('#ab\x1b\n', { dialect })).toEqual([undefined])
+    expect(submitted('#a\t\x1b\r', { dialect }).at(-1)).toBeUndefined()
+    expect(submitted('#a\t\x1b\r', { dialect })).toHaveLength(1)
+  })
+
+  it('hand it over in command mode', () => {
+    expect(submitted('ab\x1b\x1b\r', { dialect: 'bash', keymap: 'vi-insert' })).toEqual([undefined])
   })
 })

@@ -38,7 +38,10 @@ export const zshEmacs: KeyTable = {
   '^X^U': 'undo',
   '^[^G': 'send-break',
   '^[^H': 'backward-kill-word',
+  '^[^J': 'submit-somehow',
   '^[^L': 'clear-screen',
+  // Escape and Enter of a shell in vi mode.
+  '^[^M': 'submit-somehow',
   '^[^?': 'backward-kill-word',
   '^[<': 'beginning-of-history',
   '^[>': 'end-of-history',

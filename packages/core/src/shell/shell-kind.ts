@@ -22,6 +22,10 @@ export const shellDialect = (shell: string): Dialect => {
     case 'ash':
     case 'sh':
       return 'ash'
+    case 'mksh':
+      return 'mksh'
+    case 'ksh':
+      return 'ksh'
     default:
       return 'kernel'
   }

@@ -110,8 +110,8 @@ export const attacks: Group = {
     attack(
       'Enter in a program, and a report from the background afterwards',
       [
-        'cat<Enter>',
-        { see: /cat\r?\n/ },
+        'echo g""o; cat<Enter>',
+        { see: /^go\r?\n/m },
         'one<Enter>two<Enter>',
         { see: /two\r?\n[\s\S]*two\r?\n/ },
         '<C-d>',

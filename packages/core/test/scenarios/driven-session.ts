@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import type { Backend, Container, Transport } from '@paks/api'
-import { local } from '@paks/backend-local'
+import { plain } from '@paks/backend-local'
 import { Session } from '../../src/session/session.js'
 import { bootCommand } from '../../src/shell/bootstrap.js'
 import { HeldClock } from './held-clock.js'
@@ -73,7 +73,7 @@ export class DrivenSession implements AsyncDisposable {
       args,
     })
     const command = wrap === undefined ? boot : ['sh', '-c', wrap, 'sh', ...boot]
-    const backend = await local.open({ env })
+    const backend = await plain.open({ env })
     const { size } = this.#screen
     const container = await backend.create({ image: '', command, tty: true, size, workdir: path })
     const transport = await container.attach({ size })
@@ -188,7 +188,7 @@ export class DrivenSession implements AsyncDisposable {
   async #idle(): Promise<void> {
     const waits = (): boolean => {
       try {
-        return / S /.test(readFileSync(`/proc/${this.pid}/stat`, 'utf8'))
+        return !/ [RD] /.test(readFileSync(`/proc/${this.pid}/stat`, 'utf8'))
       } catch {
         return true
       }

@@ -46,6 +46,12 @@ export const vi: Group = {
       keys: [...line('#probe @'), '<Esc>', { see: '(cmd)' }, 'k<Enter>'],
       ran: ['#probe @', '#probe @'],
     },
+    ...inVi(
+      'Escape and Enter in one burst',
+      { keys: ['#probe @', { burst: '<Esc><Enter>' }], asked: ['#probe @'] },
+      // fish takes them for Alt-Enter, and begins a second row.
+      ['bash', 'zsh', 'ash', 'mksh', 'ksh'],
+    ),
     ...inVi('an open quote', { keys: ['echo "<Enter>#probe @<Enter>"<Enter>', { until: 'prompt' }] }),
   ],
 }

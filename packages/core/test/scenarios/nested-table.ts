@@ -31,15 +31,17 @@ const within = (
 const installed = (scenarios: readonly Scenario[], program: string): readonly Scenario[] =>
   which(program) === undefined ? [] : scenarios
 
+/** The prompt of a shell within, after a question. */
+const again = { see: /y\/N\] n[\s\S]*\n[\s\S]*(?:sub: |# |> |\$ |% )/ }
+const sub = { see: /sub: $/ }
+
 const shellsWithin = ['bash --norc --noprofile', 'zsh -f', 'mksh', 'dash', 'busybox ash', 'fish -N']
 const simple = shellsWithin.flatMap((command) =>
   installed(
-    [within('a # line is asked about', command, ['#probe @<Enter>', { see: 'y/N] n' }])],
+    [within('a # line is asked about', command, ['#probe @<Enter>', again])],
     command.split(' ')[0] ?? '',
   ),
 )
-const sub = { see: /sub: $/ }
-
 export const nested: Group = {
   title: 'shells without a hook',
   scenarios: [
@@ -55,10 +57,10 @@ export const nested: Group = {
       ],
       { asked: ['#probe @', '#probe @'] },
     ),
-    within('erased and typed again', 'bash --norc', ['#prxx<BS><BS>obe @<Enter>', { see: 'y/N] n' }]),
+    within('erased and typed again', 'bash --norc', ['#prxx<BS><BS>obe @<Enter>', again]),
     within('keys behind it are kept', 'bash --norc', [
       { burst: '#probe @<Enter>' },
-      { see: 'y/N] n' },
+      again,
       'echo k""ept<Enter>',
       { see: 'kept' },
     ]),
