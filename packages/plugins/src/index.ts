@@ -20,6 +20,7 @@ import { help } from './session/help.js'
 import { history } from './session/history.js'
 import { load } from './session/load.js'
 import { run } from './session/run.js'
+import { apply } from './state/apply.js'
 import { containerfile } from './state/containerfile.js'
 import { diff } from './state/diff.js'
 import { prune } from './state/prune.js'
@@ -34,7 +35,7 @@ const journal = new Journal()
 export const builtin: StampedPlugin = definePlugin({
   name: 'paks',
   commands: [
-    ...[save(journal), snapshots, tag, prune, rollback(journal), diff, containerfile(journal)],
+    ...[save(journal), snapshots, tag, prune, rollback(journal), diff, apply, containerfile(journal)],
     ...[inspect, size, top, stats, logs, ports, history],
     ...[cp(journal), edit(journal)],
     ...[envload(journal), envsave(journal), envhost(journal), env, envrm],

@@ -20,17 +20,24 @@ it.each([
 })
 
 it('asks for the home only when a path begins with it', async () => {
-  const asked: string[] = []
+  let asked = 0
   const { context } = stage({
-    shell: {
-      directory: async () => '/src',
-      exported: async () => {
-        asked.push('exported')
-        return { HOME: '/me' }
+    shell: { directory: async () => '/src' },
+    container: {
+      exec: async () => {
+        asked += 1
+        return { exitCode: 0, stdout: Buffer.from('/me'), stderr: Buffer.of() }
       },
     },
   })
-  expect(await standing(context, ['a'])).toEqual({ directory: '/src', home: '' })
-  expect(asked).toEqual([])
+  expect(await standing(context, ['a', 'b~'])).toEqual({ directory: '/src', home: '' })
+  expect(asked).toBe(0)
   expect(await standing(context, ['a', '~/b'])).toEqual({ directory: '/src', home: '/me' })
+})
+
+it('says so where nobody can tell the home', async () => {
+  const { context } = stage({
+    container: { exec: async () => ({ exitCode: 127, stdout: Buffer.of(), stderr: Buffer.of() }) },
+  })
+  await expect(standing(context, ['~'])).rejects.toMatchObject({ code: 'PATH_NOT_FOUND' })
 })

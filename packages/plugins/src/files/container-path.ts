@@ -22,7 +22,7 @@ export const absolute = (path: string, { directory, home }: Standing): string =>
 
 type StandingSources = Pick<CompletionQuery, 'shell' | 'container' | 'signal'>
 
-/** Where the shell stands. `home` is asked for only when a path needs it. */
+/** Where the shell stands. The home is asked for only when a path needs it. */
 export const standing = async (
   { shell, container, signal }: StandingSources,
   paths: readonly string[],
@@ -30,18 +30,17 @@ export const standing = async (
   const needsHome = paths.some((path) => path === '~' || path.startsWith('~/'))
   const [directory, home] = await Promise.all([
     shell.directory({ signal }),
-    needsHome ? homeOf({ shell, container, signal }) : '',
+    needsHome ? homeIn({ container, signal }) : '',
   ])
   return { directory, home }
 }
 
-const homeOf = async ({ shell, container, signal }: StandingSources): Promise<string> => {
-  const exported = await shell.exported({ signal }).catch((thrown: unknown) => {
-    const error = PaksError.from(thrown)
-    if (error.code === 'UNSUPPORTED') return undefined
-    throw error
+/** The home of the container's user: the shell itself can be asked only while it waits for a command of ours. */
+const homeIn = async ({ container, signal }: Omit<StandingSources, 'shell'>): Promise<string> => {
+  const { exitCode, stdout } = await container.exec(['sh', '-c', 'printf %s "$HOME"'], { signal })
+  const home = new TextDecoder().decode(stdout)
+  if (exitCode === 0 && home.startsWith('/')) return home
+  throw new PaksError('PATH_NOT_FOUND', 'the home that ~ stands for cannot be told in this container', {
+    hint: 'write the whole path',
   })
-  if (exported?.HOME !== undefined && exported.HOME !== '') return exported.HOME
-  const { stdout } = await container.exec(['sh', '-c', 'printf %s "$HOME"'], { signal })
-  return new TextDecoder().decode(stdout) || '/'
 }

@@ -30,7 +30,7 @@ export const edit = (journal: Journal): Command<Args, Edited> =>
     needs: [
       'container:read',
       'container:write',
-      'container:inspect',
+      'container:exec',
       'host:read:**',
       'host:write:**',
       'host:exec:*',

@@ -27,12 +27,13 @@ const copies: (readonly string[])[] = []
 const given: Given = {
   host: {
     list: async (path) => {
-      const names = onHost[path.replace(/(.)\/$/, '$1')]
+      const names = onHost[path.replace(/(.)\/\.?$/, '$1')]
       if (names === undefined) throw notThere(path)
       return names
     },
   },
   container: {
+    exec: async () => ({ exitCode: 0, stdout: Buffer.from('/root'), stderr: Buffer.of() }),
     list: async (path) => {
       const entries = inContainer[path.replace(/(.)\/$/, '$1')]
       if (entries === undefined) throw notThere(path)

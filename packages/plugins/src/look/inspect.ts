@@ -1,5 +1,5 @@
 import { type Args, arg, type Command, defineCommand, type Json } from '@paks/api'
-import { sectionAt } from './section.js'
+import { sectionAt, sectionsAfter } from './section.js'
 
 /** `#inspect`: the engine's own description of the container, whole or by section. */
 export const inspect: Command<Args, Json> = defineCommand({
@@ -7,8 +7,8 @@ export const inspect: Command<Args, Json> = defineCommand({
   about: "Show the engine's description of this container",
   args: {
     section: arg.rest('which part: config, networksettings.ports, mounts, …', {
-      complete: async ({ container, signal }) =>
-        Object.keys(await container.inspect({ signal })).map((name) => ({ value: name.toLowerCase() })),
+      complete: async ({ container, signal, word }) =>
+        sectionsAfter(await container.inspect({ signal }), word.toLowerCase()),
     }),
   },
   needs: ['container:inspect'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sectionAt } from './section.js'
+import { sectionAt, sectionsAfter } from './section.js'
 
 const description = {
   Id: 'abc',
@@ -34,6 +34,19 @@ describe('sectionAt', () => {
         message: 'there is no section "env" in config',
         hint: 'there are: cmd labels',
       }),
+    )
+  })
+})
+
+describe('sectionsAfter', () => {
+  it.each([
+    ['', ['id', 'config…', 'networksettings…', 'mounts', 'state']],
+    ['config.', ['config.cmd', 'config.labels…']],
+    ['networksettings.ports.', ['networksettings.ports.80/tcp']],
+    ['mounts.', []],
+  ])('offers for "%s" %j', (typed, expected) => {
+    expect(sectionsAfter(description, typed).map(({ value, open }) => value + (open ? '…' : ''))).toEqual(
+      expected,
     )
   })
 })

@@ -37,3 +37,17 @@ export const sectionAt = (description: { readonly [key: string]: Json }, path: s
   }
   return value
 }
+
+/** The sections that continue a path that is being typed; one that has sections of its own is not ended by a blank. */
+export const sectionsAfter = (
+  description: { readonly [key: string]: Json },
+  typed: string,
+): readonly { readonly value: string; readonly open: boolean }[] => {
+  const prefix = typed.slice(0, typed.lastIndexOf('.') + 1)
+  const place = prefix === '' ? description : sectionAt(description, prefix.slice(0, -1))
+  if (!isObject(place)) return []
+  return Object.entries(place).map(([name, value]) => ({
+    value: prefix + name.toLowerCase(),
+    open: isObject(value) && Object.keys(value).length > 0,
+  }))
+}

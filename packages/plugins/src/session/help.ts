@@ -12,7 +12,11 @@ import {
 export const help: Command<Args, readonly CommandSummary[]> = defineCommand({
   name: 'help',
   about: 'List the commands, or explain one',
-  args: { command: arg.optional('the command to explain') },
+  args: {
+    command: arg.optional('the command to explain', {
+      complete: ({ session }) => session.commands.map(({ name, about }) => ({ value: name, note: about })),
+    }),
+  },
   readOnly: true,
   examples: [
     { line: '#help', about: 'all commands', prints: '#help' },

@@ -32,7 +32,7 @@ export const parentOf = (path: string): string => path.slice(0, Math.max(1, path
  * removed stands for all that is in it.
  */
 export const grouped = (changes: readonly Change[], showNoise = false): Grouped => {
-  const kept = showNoise ? changes : changes.filter((change) => !isNoise(change))
+  const kept = (showNoise ? changes : changes.filter((change) => !isNoise(change))).toSorted(byPath)
   const kinds = new Map(kept.map(({ path, kind }) => [path, kind]))
   const holders = new Set(changes.flatMap(({ path }) => (path === '/' ? [] : [parentOf(path)])))
   const groups = new Map<string, Map<string, DifferenceLine>>()
@@ -51,6 +51,8 @@ export const grouped = (changes: readonly Change[], showNoise = false): Grouped 
     noise: { paths: silent.length, bytes: silent.reduce((sum, { size = 0 }) => sum + size, 0) },
   }
 }
+
+const byPath = (a: Change, b: Change): number => (a.path < b.path ? -1 : 1)
 
 /** A directory changes with what is in it. */
 export const implied = (

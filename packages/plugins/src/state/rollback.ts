@@ -1,6 +1,7 @@
 import {
   type Args,
   arg,
+  type Change,
   type Command,
   type CommandContext,
   defineCommand,
@@ -49,20 +50,18 @@ export const rollback = (journal: Journal): Command<Args, RolledBack> =>
       { line: '#rollback ubuntu', about: 'to the image it began with' },
     ],
     run: async (context) => {
-      const { args, container, control, images, out, session, signal } = context
-      using progress = out.progress('comparing')
-      const place = await placeOf(container, images, signal)
-      const unsaved = await unsavedOf(container, place, signal)
+      const { args, container, control, out, session, signal } = context
+      const { place, unsaved } = await compared(context)
       const target =
         args.name === undefined
-          ? (leftBy(journal, context) ?? before(place, unsaved.length > 0))
+          ? (leftBy(journal, context, place) ?? before(place, unsaved.length > 0))
           : await named(context, args.name, place)
       const saved =
         unsaved.length > 0 && !args.discard ? await offerToSave(context, place, unsaved.length) : undefined
       if (saved !== undefined) journal.add(session, { kind: 'saved', at: new Date(), image: saved.id })
       const left = leftNow(place, saved)
       const image = container.image
-      progress.update({ label: `going on in ${target.name}` })
+      using _progress = out.progress(`going on in ${target.name}`)
       await control.continueIn(target.image, { signal })
       journal.add(session, { kind: 'moved', at: new Date(), left, image, to: target.id, name: target.name })
       return {
@@ -74,6 +73,18 @@ export const rollback = (journal: Journal): Command<Args, RolledBack> =>
     render: ({ from, to }, out) => out.text(`This is ${to} now; #rollback goes back to ${from}`),
   })
 
+/** Where the container stands, and what would be lost. Nothing is drawn any more when a question comes. */
+const compared = async ({
+  container,
+  images,
+  out,
+  signal,
+}: CommandContext): Promise<{ readonly place: Place; readonly unsaved: readonly Change[] }> => {
+  using _progress = out.progress('comparing')
+  const place = await placeOf(container, images, signal)
+  return { place, unsaved: await unsavedOf(container, place, signal) }
+}
+
 /** Where a rollback can go. */
 interface Target {
   /** What a container is made of: a name where there is one. */
@@ -83,10 +94,16 @@ interface Target {
   readonly id: string
 }
 
-/** The state that the last rollback left, as long as nothing was saved since. */
-const leftBy = (journal: Journal, { session }: Pick<CommandContext, 'session'>): Target | undefined => {
+/** The state that the last rollback left, as long as nothing was saved since and it was not removed. */
+const leftBy = (
+  journal: Journal,
+  { session }: Pick<CommandContext, 'session'>,
+  { base, family }: Place,
+): Target | undefined => {
   const last = journal.of(session).findLast(({ kind }) => kind === 'moved' || kind === 'saved')
-  return last?.kind === 'moved' ? last.left : undefined
+  if (last?.kind !== 'moved') return undefined
+  const { left } = last
+  return left.id === base || family.some(({ id }) => id === left.id) ? left : undefined
 }
 
 /** What was saved last, or where that came from when nothing has changed since. */

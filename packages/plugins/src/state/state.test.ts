@@ -259,14 +259,16 @@ describe('#rollback', () => {
 
   it('keeps what was not saved when that is wanted, and comes back to it', async () => {
     const command = rollback(new Journal())
-    const { run, asked } = stage(
-      given({ container: { changes: async () => unsaved }, answers: [true, true] }),
-    )
+    const over: Given = { container: { changes: async () => unsaved }, answers: [true] }
+    const { run, asked } = stage(given(over))
     await run(command, { discard: false })
     expect(asked).toEqual(['1 path was not saved; keep this state as ubuntu-unsaved:latest?'])
     expect(lastSave()?.reference).toBe('ubuntu-unsaved:latest')
     expect(lastOf()).toBe('second')
-    await run(command, { discard: true })
+    const kept = savedImage('saved', 'second', { references: ['ubuntu-unsaved:latest'] })
+    const family = [kept, savedImage('second', 'first', { container: 'c1' })]
+    const again = stage(given({ ...over, images: { list: async () => family } }))
+    await again.run(command, { discard: true })
     expect(lastOf()).toBe('ubuntu-unsaved:latest')
   })
 
