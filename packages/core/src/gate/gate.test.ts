@@ -14,6 +14,8 @@ const watch = (closeOn?: string) => {
       seen.push(`<${text}>`)
       if (text === closeOn) gate.close()
     },
+    aside: (mark) => seen.push(`(${mark.kind})`),
+    held: () => undefined,
   })
   return { gate, seen }
 }
@@ -41,4 +43,30 @@ it('stops in the middle of what it held when that closes it again', () => {
   gate.bytes(bytes('c'))
   gate.open()
   expect(seen).toEqual(['a', '<#two>', 'b', 'c'])
+})
+
+it('lets what is said beside the prompt through at once', () => {
+  const { gate, seen } = watch()
+  gate.close()
+  gate.bytes(bytes('a'))
+  gate.mark({ kind: 'reply', request: '1', text: '' })
+  expect(seen).toEqual(['(reply)'])
+})
+
+it('forgets a prompt that nobody has seen, and keeps what the shell said', () => {
+  const { gate, seen } = watch()
+  const [first, second]: readonly Mark[] = [{ kind: 'prompt' }, { kind: 'prompt' }]
+  if (first === undefined || second === undefined) throw new Error('two marks')
+  gate.close()
+  gate.bytes(bytes('before '))
+  gate.mark(first)
+  gate.bytes(bytes('$ '))
+  gate.mark({ kind: 'ready' })
+  gate.mark(report('#save'))
+  gate.mark(second)
+  gate.bytes(bytes('$ '))
+  expect(gate.marks).toHaveLength(4)
+  gate.forget(second, first)
+  gate.open()
+  expect(seen).toEqual(['before ', '<prompt>', '<#save>', '<prompt>', '$ '])
 })

@@ -1,10 +1,14 @@
-import type { Mark } from './mark.js'
+import type { AsideMark, Mark } from './mark.js'
 import type { ScanSink } from './mark-scanner.js'
 
 /** What the gate does with what the scanner found. */
 export interface GateSink {
   bytes(bytes: Uint8Array): void
   mark(mark: Mark): void
+  /** Called at once, closed or not. */
+  aside(mark: AsideMark): void
+  /** A mark is held. */
+  held(mark: Mark): void
 }
 
 /**
@@ -29,9 +33,31 @@ export class Gate implements ScanSink {
     else this.#sink.bytes(bytes)
   }
 
-  mark(mark: Mark): void {
-    if (this.#closed) this.#held.push(mark)
-    else this.#sink.mark(mark)
+  mark(mark: Mark | AsideMark): void {
+    if (isAside(mark)) this.#sink.aside(mark)
+    else if (this.#closed) {
+      this.#held.push(mark)
+      this.#sink.held(mark)
+    } else this.#sink.mark(mark)
+  }
+
+  /** The marks that are held, oldest first. */
+  get marks(): readonly Mark[] {
+    return this.#held.filter((item): item is Mark => !(item instanceof Uint8Array))
+  }
+
+  /**
+   * Forgets what was to be shown before a held mark, from another one or from the beginning: bytes, and that a prompt
+   * was drawn. All that else was said stays.
+   */
+  forget(until: Mark, from?: Mark): void {
+    const begin = from === undefined ? 0 : this.#held.indexOf(from)
+    const end = this.#held.indexOf(until)
+    if (begin === -1 || end === -1) return
+    const kept = this.#held
+      .slice(begin, end)
+      .filter((item) => !(item instanceof Uint8Array) && item.kind !== 'ready')
+    this.#held.splice(begin, end - begin, ...kept)
   }
 
   close(): void {
@@ -49,3 +75,6 @@ export class Gate implements ScanSink {
     }
   }
 }
+
+const isAside = (mark: Mark | AsideMark): mark is AsideMark =>
+  mark.kind === 'ran' || mark.kind === 'now' || mark.kind === 'reply'

@@ -1,4 +1,4 @@
-import type { Backend, HistoryEntry } from '@paks/api'
+import type { Backend, HistoryEntry, Output } from '@paks/api'
 import type { TerminalEvent } from '@paks/keyparser'
 import { askAt } from '../attention/asking.js'
 import type { HostTerminal } from '../attention/host-terminal.js'
@@ -20,6 +20,8 @@ export interface HostRunnerOptions {
   readonly debug: boolean
   /** What ran is added to it. */
   readonly history: HistoryEntry[]
+  /** Called when a line has run. Resolves with true for one that must not be kept. */
+  readonly settle: (line: string, out: Output) => Promise<boolean>
 }
 
 /** How one line runs. */
@@ -70,9 +72,11 @@ export class HostRunner {
       debug,
       find: (name) => registry.get(name),
     })
+    const secret = await this.#options.settle(line, out)
     out.finish()
-    history.push({ line, at: new Date(), ok })
-    void hooks.observe('command:done', { line, ok, ms: terminal.clock.now() - at }, reach.session)
+    if (!secret) history.push({ line, at: new Date(), ok })
+    const told = secret ? `#${commandName(line)}` : line
+    void hooks.observe('command:done', { line: told, ok, ms: terminal.clock.now() - at }, reach.session)
     return printed
   }
 

@@ -9,7 +9,7 @@ import type { OverlayTerminal } from '../help/overlay-terminal.js'
 import { PromptHelp } from '../help/prompt-help.js'
 import type { HookBus } from '../hook/bus.js'
 import type { LineState } from '../line/index.js'
-import { HostRunner } from './host-runner.js'
+import { HostRunner, type HostRunnerOptions } from './host-runner.js'
 import type { InputPath } from './input-path.js'
 import type { OutputPath } from './output-path.js'
 import { printerOn } from './printer-on.js'
@@ -33,6 +33,8 @@ export interface HostSideOptions {
   readonly input: InputPath
   readonly output: OutputPath
   readonly attentionKey: string
+  /** Called when a line has run. Resolves with true for one that must not be kept. */
+  readonly settle: HostRunnerOptions['settle']
   /** The shell waits for a line. */
   readonly atPrompt: () => boolean
 }
@@ -73,6 +75,7 @@ export class HostSide {
       printer: (onPrint) => printerOn(terminal, clock, onPrint),
       debug,
       history,
+      settle: options.settle,
     })
   }
 

@@ -129,6 +129,11 @@ export class InputPath implements Disposable {
     this.#model({ kind: 'text', text, raw })
   }
 
+  /** Nothing has been typed at the prompt. */
+  get isEmptyLine(): boolean {
+    return this.#line.doubt === 'none' && this.#line.text === '' && !this.#touched
+  }
+
   get hasTypeAhead(): boolean {
     return !this.#typeAhead.isEmpty
   }

@@ -2,7 +2,7 @@ import type { Transport } from '@paks/api'
 import type { Clock } from '../clock.js'
 import { AlternateScreen } from '../gate/alternate-screen.js'
 import { Gate } from '../gate/gate.js'
-import type { Mark } from '../gate/mark.js'
+import type { AsideMark, Mark } from '../gate/mark.js'
 import { MarkScanner } from '../gate/mark-scanner.js'
 import { Tail } from '../nested/tail.js'
 import type { UserTerminal } from './user-terminal.js'
@@ -24,6 +24,8 @@ export class OutputPath implements Disposable {
   #tailTimer: Disposable | undefined
   #awaitsMark = false
   #stalled = false
+  #listening = 0
+  readonly #watchers = new Set<() => void>()
   /** Called with output after it was shown, where someone observes it. The bytes are not the observer's. */
   onShown: ((bytes: Uint8Array) => void) | undefined
   /** Called with each chunk that came. */
@@ -35,11 +37,20 @@ export class OutputPath implements Disposable {
     readonly terminal: Pick<UserTerminal, 'write' | 'drained'>
     readonly clock: Clock
     readonly onMark: (mark: Mark) => void
+    readonly onAside?: (mark: AsideMark) => void
   }) {
     this.#transport = path.transport
     this.#terminal = path.terminal
     this.#clock = path.clock
-    this.#gate = new Gate({ bytes: (bytes) => this.#show(bytes), mark: path.onMark })
+    this.#gate = new Gate({
+      bytes: (bytes) => this.#show(bytes),
+      mark: path.onMark,
+      aside: (mark) => {
+        path.onAside?.(mark)
+        this.#look()
+      },
+      held: () => this.#look(),
+    })
     this.#scanner = new MarkScanner(path.nonce, this.#gate)
   }
 
@@ -64,6 +75,52 @@ export class OutputPath implements Disposable {
     this.#transport.pause()
   }
 
+  /** Reads on while output is held, so that the shell can be heard, until disposed of. */
+  listen(): Disposable {
+    this.#listening += 1
+    this.#transport.resume()
+    return {
+      [Symbol.dispose]: () => {
+        this.#listening -= 1
+        if (this.#listening === 0 && this.#gate.closed) this.#transport.pause()
+      },
+    }
+  }
+
+  /** The marks that are held, oldest first. */
+  get marks(): readonly Mark[] {
+    return this.#gate.marks
+  }
+
+  /** Forgets what was to be shown before a held mark, from another one or from the beginning. */
+  forget(until: Mark, from?: Mark): void {
+    this.#gate.forget(until, from)
+  }
+
+  /** Waits until something is found; looked for now and at every mark. @throws what the signal was aborted with */
+  until<T>(look: () => T | undefined, signal: AbortSignal): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const end = (): void => {
+        this.#watchers.delete(watch)
+        signal.removeEventListener('abort', stop)
+      }
+      const stop = (): void => {
+        end()
+        reject(signal.reason)
+      }
+      const watch = (): void => {
+        const found = look()
+        if (found === undefined) return
+        end()
+        resolve(found)
+      }
+      if (signal.aborted) return reject(signal.reason)
+      signal.addEventListener('abort', stop, { once: true })
+      this.#watchers.add(watch)
+      watch()
+    })
+  }
+
   /** Lets go what was held. */
   release(): void {
     this.#gate.open()
@@ -74,6 +131,10 @@ export class OutputPath implements Disposable {
     this.#tailTimer?.[Symbol.dispose]()
     this.#scanner.flush()
     this.#gate.open()
+  }
+
+  #look(): void {
+    for (const watch of this.#watchers) watch()
   }
 
   #receive(chunk: Uint8Array): void {

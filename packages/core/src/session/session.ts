@@ -6,6 +6,7 @@ import type {
   Ended,
   Environments,
   HistoryEntry,
+  Output,
   Plugin,
   SessionView,
   SettingsView,
@@ -23,7 +24,8 @@ import { UnhookedLines } from '../nested/unhooked-lines.js'
 import { authorize } from '../shell/authorize.js'
 import { shellDialect } from '../shell/shell-kind.js'
 import { newTracker, type Proof, type TrackerEffect, type TrackerEvent, track } from '../shell/tracker.js'
-import { SessionShell } from '../shell-control/session-shell.js'
+import { CommandRecord } from '../shell-control/command-record.js'
+import { SessionShell, type ShellAtHand } from '../shell-control/session-shell.js'
 import { sessionControl } from './control.js'
 import { commandName } from './host-call.js'
 import { HostSide } from './host-side.js'
@@ -32,6 +34,7 @@ import { OutputPath } from './output-path.js'
 import { printerOn } from './printer-on.js'
 import { noEnvironments, noHost, noSettings, type Reach } from './reach.js'
 import { ownKeys, type SessionChoices } from './session-choices.js'
+import { ShellTalk } from './shell-talk.js'
 import { terminalReset } from './terminal-reset.js'
 import type { UserTerminal } from './user-terminal.js'
 
@@ -84,7 +87,12 @@ export class Session {
   /** Lines that ran with typed proof: the same line again needs no question. */
   readonly #ledger = new Set<string>()
   readonly #view: SessionView
+  readonly #record = new CommandRecord()
+  readonly #talk: ShellTalk
+  readonly #control: SessionShell
   #tracker = newTracker
+  /** A line was accepted, and the prompt after it is not drawn yet. */
+  #promptComing = false
   #shell: string
   /** The shell's process id in its container. */
   #pid = 1
@@ -111,6 +119,10 @@ export class Session {
       ...options,
       terminal,
       onMark: (mark) => this.#follow({ kind: 'mark', mark }),
+      onAside: (mark) => {
+        this.#record.hear(mark)
+        this.#talk.hear(mark)
+      },
     })
     this.#output.onChunk = () => {
       this.#awaitHello()
@@ -124,6 +136,7 @@ export class Session {
     this.#input = new InputPath(options.terminal, transport, clock, {
       submitted: (line) => {
         this.asksToEnd = asksToEnd(line)
+        this.#record.submitted(line)
         this.#follow({ kind: 'submit', line })
       },
       endOfFile: () => {
@@ -148,6 +161,12 @@ export class Session {
       pid: () => this.#pid,
       ask: (line, after) => this.#host.begin(line, true, after),
     })
+    this.#talk = this.#makeTalk()
+    this.#control = new SessionShell(
+      () => this.#atHand,
+      (errands, asked) => this.#talk.ask(errands, asked),
+      this.#record,
+    )
     this.#host = new HostSide({
       session: options,
       reach: this.#makeReach(),
@@ -159,6 +178,7 @@ export class Session {
       input: this.#input,
       output: this.#output,
       attentionKey: this.#attentionKey,
+      settle: (line, out) => this.#settle(line, out),
       atPrompt: () => this.#tracker.mode === 'prompt',
     })
   }
@@ -228,6 +248,7 @@ export class Session {
         return
       case 'prompt':
         this.asksToEnd = false
+        this.#promptComing = false
         this.#input.beginLine()
         this.#quiet = this.#options.clock.after(quietAtPrompt, () => this.#follow({ kind: 'quiet' }))
         void this.#hooks.observe('prompt', this.#view)
@@ -257,16 +278,52 @@ export class Session {
     }
     const verdict = authorize({ text: line, proof, readOnly: command.readOnly === true }, this.#ledger)
     if (proof === 'typed') this.#ledger.add(line)
+    this.#promptComing = true
     this.#host.begin(line, verdict === 'ask')
   }
 
+  /** A line that must not be kept leaves the shell's history, and nothing here remembers it. */
+  async #settle(line: string, out: Output): Promise<boolean> {
+    const settled = await this.#control.settle(line)
+    if (settled === 'ordinary') return false
+    this.#ledger.delete(line)
+    if (settled === 'kept') out.text(`paks: ${this.#shell} keeps this line in its history`)
+    return true
+  }
+
+  get #atHand(): ShellAtHand {
+    return { container: this.#options.container, pid: this.#pid, name: this.#shell }
+  }
+
+  #makeTalk(): ShellTalk {
+    const { nonce, clock, transport } = this.#options
+    return new ShellTalk({
+      nonce,
+      clock,
+      output: this.#output,
+      shell: () => this.#atHand,
+      place: () => {
+        const { mode } = this.#tracker
+        if (mode === 'boot' || mode === 'degraded') return 'unknown'
+        if (this.#promptComing) return 'prompt-coming'
+        if (mode !== 'prompt') return 'elsewhere'
+        return this.#input.isEmptyLine ? 'empty-line' : 'line'
+      },
+      enter: () => {
+        this.#follow({ kind: 'submit', line: '' })
+        transport.write(enter)
+      },
+      isAhead: () => this.#tracker.open.some(({ reported }) => !reported),
+    })
+  }
+
   #makeReach(): Reach {
-    const { backend, container, transport, environments, settings, host } = this.#options
+    const { backend, container, environments, settings, host } = this.#options
     return {
       container,
       session: this.#view,
       host: host ?? noHost,
-      shell: new SessionShell(() => ({ container, pid: this.#pid })),
+      shell: this.#control,
       control: sessionControl({
         detach: () => this.#detach(),
         exit: () => {
@@ -300,6 +357,8 @@ export class Session {
     }
   }
 }
+
+const enter = new Uint8Array([0x0d])
 
 /** A line that leaves the shell, or that the keys do not tell. */
 const asksToEnd = (line: string | undefined): boolean =>

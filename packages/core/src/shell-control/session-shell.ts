@@ -5,23 +5,46 @@ import {
   type ShellCommand,
   type ShellControl,
 } from '@paks/api'
+import type { CommandRecord } from './command-record.js'
 import { directoryOf } from './directory.js'
+import { environmentIn, errandsFor } from './environment.js'
+import type { Errand } from './shell-text.js'
 
 /** The shell as the session knows it at the moment. */
 export interface ShellAtHand {
   readonly container: Pick<ContainerView, 'exec'>
   /** Its process id in the container: what its hook said, else the container's first process. */
   readonly pid: number
+  /** `bash`, `zsh`, … */
+  readonly name: string
 }
+
+/** Has the shell do errands at its prompt. */
+export type AskShell = (
+  errands: readonly Errand[],
+  options?: Abortable & { readonly answer?: boolean },
+) => Promise<{ readonly refused: readonly string[]; readonly bytes: Uint8Array }>
 
 /** The shell in front of the user, for commands. */
 export class SessionShell implements ShellControl {
   readonly #shell: () => ShellAtHand
-  readonly commands: readonly ShellCommand[] = []
+  readonly #ask: AskShell
+  readonly #record: Pick<CommandRecord, 'commands'>
+  #forgets = false
 
-  /** @param shell - the shell that is in front of the user when a command asks */
-  constructor(shell: () => ShellAtHand) {
+  /**
+   * @param shell - the shell that is in front of the user when a command asks
+   * @param ask - has it do something
+   * @param record - what it ran
+   */
+  constructor(shell: () => ShellAtHand, ask: AskShell, record: Pick<CommandRecord, 'commands'>) {
     this.#shell = shell
+    this.#ask = ask
+    this.#record = record
+  }
+
+  get commands(): readonly ShellCommand[] {
+    return this.#record.commands
   }
 
   directory(options: Abortable = {}): Promise<string> {
@@ -29,16 +52,44 @@ export class SessionShell implements ShellControl {
     return directoryOf(container, pid, options)
   }
 
-  async exported(): Promise<Readonly<Record<string, string>>> {
-    throw noHook()
+  async exported(options: Abortable = {}): Promise<Readonly<Record<string, string>>> {
+    const { bytes, refused } = await this.#ask([{ kind: 'tell-environment' }], { ...options, answer: true })
+    if (bytes.length === 0 || refused.length > 0) {
+      throw new PaksError('UNSUPPORTED', 'the shell could not write down its variables', {
+        hint: 'it needs the program cat, and /proc',
+      })
+    }
+    return environmentIn(bytes)
   }
 
-  async export(): Promise<void> {
-    throw noHook()
+  async export(variables: Readonly<Record<string, string>>, options: Abortable = {}): Promise<void> {
+    const errands = errandsFor(variables)
+    if (errands.length === 0) return
+    const { refused } = await this.#ask(errands, options)
+    if (refused.length > 0) {
+      throw new PaksError('PERMISSION_DENIED', `the shell does not let ${refused.join(', ')} be set`, {
+        hint: 'it is read-only there; the other variables are set',
+      })
+    }
   }
 
-  forgetLine(): void {}
+  forgetLine(): void {
+    this.#forgets = true
+  }
+
+  /**
+   * Takes the line out of the shell's history if it was asked for since the last call.
+   *
+   * @returns 'kept' when it must not be kept, and the shell keeps it
+   */
+  async settle(line: string): Promise<'ordinary' | 'forgotten' | 'kept'> {
+    if (!this.#forgets) return 'ordinary'
+    this.#forgets = false
+    try {
+      const { refused } = await this.#ask([{ kind: 'forget', line: Buffer.from(line).toString('latin1') }])
+      return refused.length === 0 ? 'forgotten' : 'kept'
+    } catch {
+      return 'kept'
+    }
+  }
 }
-
-const noHook = (): PaksError =>
-  new PaksError('UNSUPPORTED', 'this shell has no hook that reads and sets its variables')

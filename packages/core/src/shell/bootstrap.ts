@@ -3,6 +3,7 @@ import bootstrap from './boot/bootstrap.sh'
 import fish from './boot/fish.fish'
 import sh from './boot/sh.sh'
 import zsh from './boot/zsh.zsh'
+import { exchangeName } from './exchange-name.js'
 
 /** What a session's first process needs to know. */
 export interface BootRequest {
@@ -23,7 +24,7 @@ export interface BootRequest {
  */
 export const bootCommand = ({ nonce, fileId, shell = '', args = [] }: BootRequest): readonly string[] => {
   const texts = [bash, zsh, fish, sh].map((text) =>
-    nonce === '' ? '' : lean(text).replaceAll('@NONCE@', nonce),
+    nonce === '' ? '' : lean(text).replaceAll('@NONCE@', nonce).replaceAll('@EXCHANGE@', exchangeName(nonce)),
   )
   return ['sh', '-c', lean(bootstrap), 'paks', `.paks-${fileId}`, nonce, ...texts, shell, ...args]
 }

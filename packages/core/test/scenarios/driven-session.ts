@@ -84,6 +84,7 @@ export class DrivenSession implements AsyncDisposable {
       transport: tapped(transport, pieces, (chunk) => this.#read(chunk)),
       terminal: this.#screen,
       plugins: [
+        ...(this.#fresh.plugins ?? []),
         probe(
           (line) => this.#note(this.ran, line),
           () => this.#prompted(),

@@ -1,4 +1,4 @@
-import type { TerminalSize } from '@paks/api'
+import type { Plugin, TerminalSize } from '@paks/api'
 import type { ShellName } from './shell-table.js'
 
 /** One thing that the user does or waits for. */
@@ -53,6 +53,8 @@ export interface Fresh {
   readonly files?: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
+  /** Offered besides the usual ones. */
+  readonly plugins?: readonly Plugin[]
   /** A script that is run first, with the command of the session as its arguments: `…; exec "$@"`. */
   readonly wrap?: string
   /** Fits the row of a prompt, up to the cursor. */

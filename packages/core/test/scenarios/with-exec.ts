@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import type { Container, ExecResult } from '@paks/api'
+import type { Container } from '@paks/api'
+import { runProgram } from '../../src/host/program.js'
 
 /** A container of the local backend that can run programs beside its first: an engine can, this machine can too. */
 export const withExec = (container: Container): Container =>
@@ -11,15 +11,9 @@ export const withExec = (container: Container): Container =>
     },
   })
 
-const execHere: Container['exec'] = ([program = '', ...args], { signal } = {}) =>
-  new Promise<ExecResult>((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], ...(signal ? { signal } : {}) })
-    const out: Buffer[] = []
-    const err: Buffer[] = []
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
-    child.once('error', reject)
-    child.once('close', (code) =>
-      resolve({ exitCode: code ?? 1, stdout: Buffer.concat(out), stderr: Buffer.concat(err) }),
-    )
-  })
+const execHere: Container['exec'] = (argv, { input, signal } = {}) =>
+  runProgram(
+    argv,
+    { ...(input === undefined ? {} : { input }), ...(signal === undefined ? {} : { signal }) },
+    process.env,
+  )

@@ -5,13 +5,41 @@
 # builtins) neither break it nor are changed by it: a backslash keeps an alias away (and makes `local x=$y`
 # split the value: it is quoted), `builtin` a function.
 
-__paks_count=0 __paks_lifted= __paks_histcontrol=
+__paks_count=0 __paks_lifted= __paks_histcontrol= __paks_pwd=
 # PS1 names this instead of holding the nonce, so that a child that inherits PS1 prints nothing.
 __paks_ready=$'\e]7770;@NONCE@;B\a'
+
+__paks_mark() {
+  \builtin printf '\e]7770;@NONCE@;%s\a' "$1" >/dev/tty
+}
 
 __paks_report() {
   [[ $1 == '#'[[:alnum:]]* && $1 != *[[:cntrl:]]* ]] || return 1
   \builtin printf '\e]7770;@NONCE@;R;%s;%s\a' "$((++__paks_count))" "$1" >/dev/tty
+}
+
+# What ran, for documents: $1 its exit status where it is known, $2 the line. A line feed and a tab, which a mark
+# cannot hold, stand behind a DEL as `n` and `t`.
+__paks_ran() {
+  \local line="$2"
+  [[ $line && $line != '#'* && ${#line} -lt 8192 ]] || return 0
+  if [[ $line == *[[:cntrl:]]* ]]; then
+    [[ $line == *$'\177'* ]] && return 0
+    line=${line//$'\n'/$'\177n'} line=${line//$'\t'/$'\177t'}
+    [[ ${line//$'\177'/} == *[[:cntrl:]]* ]] && return 0
+  fi
+  [[ $__paks_pwd == *[[:cntrl:]]* ]] && return 0
+  \builtin printf '\e]7770;@NONCE@;C;%s;%s//;%s\a' "$1" "$__paks_pwd" "$line" >/dev/tty
+}
+
+# What the host has left for this shell to read, at its signal. The host's text answers, and takes itself away.
+__paks_take() {
+  ((__paks_bash >= 404)) && { \local -; \builtin set +eufvx; }
+  \local __paks_file
+  for __paks_file in /dev/shm /run /tmp; do
+    __paks_file=$__paks_file/.paks-@EXCHANGE@
+    [[ -f $__paks_file && -O $__paks_file ]] && \builtin . "$__paks_file"
+  done
 }
 
 # `fc -ln` and `history -p` hide the newest entry inside PROMPT_COMMAND; `history 1` does not.
@@ -30,6 +58,7 @@ __paks_newest_few() {
   while IFS= \builtin read -r line; do
     if [[ $line =~ ^\ *([0-9]+)[\ *]\ (.*)$ && ${BASH_REMATCH[1]} == "$number" ]]; then
       __paks_report "$text" && reported=0
+      __paks_ran '' "$text"
       text=${BASH_REMATCH[2]}
       number=$((number + 1))
     else
@@ -37,24 +66,27 @@ __paks_newest_few() {
     fi
   done <<<"$(HISTTIMEFORMAT= \builtin history "$((__paks_number - $1))")"
   __paks_report "$text" && reported=0
+  __paks_ran "$2" "$text"
   return "$reported"
 }
 
 __paks_prompt() {
-  \local number="$__paks_number" text="$__paks_text" reported=1 IFS=$' \t\n'
+  \local status="$?" number="$__paks_number" text="$__paks_text" reported=1 IFS=$' \t\n'
   ((__paks_bash >= 404)) && { \local -; \builtin set +eux; }
   __paks_newest
   if ((__paks_number == number + 1)) || [[ $__paks_number == "$number" && $__paks_text != "$text" ]]; then
     __paks_report "$__paks_text"
     reported=$?
+    __paks_ran "$status" "$__paks_text"
     if [[ $__paks_lifted && $__paks_number != "$number" && $__paks_text == "$text" ]]; then
       \builtin history -d "$__paks_number"
       __paks_newest
     fi
   elif ((__paks_number > number + 1)) && \builtin shopt -q cmdhist; then
-    __paks_newest_few "$number"
+    __paks_newest_few "$number" "$status"
     reported=$?
   fi
+  __paks_pwd=$PWD
   # ignoredups and erasedups would hide a `#` line that is typed twice in a row: they are lifted for exactly one
   # line, and the duplicate is taken out of the history again (above).
   [[ $__paks_lifted && $HISTCONTROL == "$__paks_lifted" ]] && HISTCONTROL=$__paks_histcontrol
@@ -88,6 +120,7 @@ __paks_boot() {
   fi
   \local two_bytes=$'\303\251'
   \builtin printf '\e]7770;@NONCE@;H;bash;%s;%s;%s\a' "$BASH_VERSION" "$$" "${#two_bytes}" >/dev/tty
+  \builtin trap '{ __paks_take || :; } 2>/dev/null' URG
   __paks_newest
   __paks_prompt
 }

@@ -53,6 +53,11 @@ else
     __paks_number=${__paks_entry%%[!0-9]*}
     # One blank or tab, and then the line as it was typed: a blank before `#` makes an ordinary comment.
     __paks_entry=${__paks_entry#"$__paks_number"[	 ]}
+    # What ran, for documents, and where the shell is now. A mark cannot hold control characters.
+    case $2$PWD$__paks_entry in
+      *[[:cntrl:]]* | [!0]*) ;;
+      *) \[ "${#__paks_entry}" -gt 8192 ] || __paks_mark "D;$__paks_number;$3;$PWD//;$__paks_entry" ;;
+    esac
     case $__paks_entry in
       '#'[[:alnum:]]*) ;;
       *) __paks_entry= ;;
@@ -62,13 +67,22 @@ else
     __paks_mark "E;$1;$__paks_number;$__paks_entry"
     __paks_mark A
   }
+  # What the host has left for this shell to read, at its signal. The host's text answers, and takes itself away.
+  __paks_take() {
+    for __paks_file in /dev/shm /run /tmp; do
+      __paks_file=$__paks_file/.paks-@EXCHANGE@
+      \[ ! -f "$__paks_file" ] || \[ ! -O "$__paks_file" ] || \. "$__paks_file"
+    done
+    \unset __paks_file
+  }
+  \trap '{ __paks_take || :; } 2>/dev/null' URG
   __paks_bytes=é
   __paks_mark "H;$__paks_kind;;$$;${#__paks_bytes}"
   \unset __paks_kind __paks_bytes
   # ksh93 has not set its own prompt yet.
   \[ -n "${PS1-}" ] || PS1='$ '
   # dash writes a trace to where stderr was before the redirection of a simple command: a group has none.
-  PS1='${__paks_none#$((__paks_count=__paks_count+1))}$({ __paks_status=$?; \set +x; __paks_prompt "$__paks_count" "$__paks_more"; \exit "$__paks_status"; } 2>/dev/null)${__paks_none#$((__paks_more=0))}'"$PS1"
+  PS1='${__paks_none#$((__paks_count=__paks_count+1))}$({ __paks_status=$?; \set +x; __paks_prompt "$__paks_count" "$__paks_more" "$__paks_status"; \exit "$__paks_status"; } 2>/dev/null)${__paks_none#$((__paks_more=0))}'"$PS1"
 fi
 \unset __paks_dir
 { \[ -z "$__paks_trace" ] || \set -x; } 2>/dev/null

@@ -1,0 +1,136 @@
+import { shellKindOf } from '../shell/shell-kind.js'
+
+/** Which language a shell reads. */
+export type ShellLanguage = 'posix' | 'zsh' | 'fish'
+
+/** The language of a shell by its name; every other one is of the POSIX family. */
+export const languageOf = (shell: string): ShellLanguage => {
+  const kind = shellKindOf(shell)
+  return kind === 'zsh' || kind === 'fish' ? kind : 'posix'
+}
+
+/** A shell that runs what it is told by a signal at once, and not only after the next line. */
+export const listensAtPrompt = (shell: string): boolean => languageOf(shell) !== 'posix'
+
+/**
+ * A word that every character of stands for itself.
+ *
+ * @example
+ * quoted("it's $HOME", 'posix') // 'it'\''s $HOME'
+ */
+export const quoted = (value: string, language: ShellLanguage): string =>
+  language === 'fish'
+    ? `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+    : `'${value.replaceAll("'", "'\\''")}'`
+
+/** What a shell is to do when it reads a text: all of it is made of these. */
+export type Errand =
+  /** Export a variable. */
+  | { readonly kind: 'export'; readonly name: string; readonly value: string }
+  | { readonly kind: 'change-directory'; readonly path: string }
+  /** Write down the environment that it gives to what it runs. */
+  | { readonly kind: 'tell-environment' }
+  /** Take a line out of the history, in memory and on disk. */
+  | { readonly kind: 'forget'; readonly line: string }
+  | { readonly kind: 'exit' }
+
+/**
+ * The text for a shell that does an errand or more and answers with a reply: the names of the variables that it does
+ * not let be set.
+ *
+ * All texts are handled as bytes behind one character each (latin1), so that they arrive as they are.
+ *
+ * @param request - what the reply is known by
+ */
+export const textOf = (errands: readonly Errand[], language: ShellLanguage, request: string): Uint8Array => {
+  const { begin, errand, end } = languages[language]
+  const lines = [...begin, ...errands.flatMap((one) => errand(one)), ...end(request)]
+  return Buffer.from(`${lines.join('\n')}\n`, 'latin1')
+}
+
+interface Language {
+  readonly begin: readonly string[]
+  errand(errand: Errand): readonly string[]
+  end(request: string): readonly string[]
+}
+
+/** The file is gone before it does anything: a line that ends the shell leaves nothing. */
+const posixBegin = ['\\command -p rm -f -- "$__paks_file"', '__paks_bad=']
+const posixEnd = (request: string): readonly string[] => [
+  '\\[ ! -e "$__paks_file" ] || : >|"$__paks_file"',
+  `__paks_mark "X;${request};$__paks_bad"`,
+  '\\unset __paks_bad',
+]
+const environment = (cat: string): string => `${cat} /proc/self/environ`
+
+const languages: Readonly<Record<ShellLanguage, Language>> = {
+  posix: {
+    begin: posixBegin,
+    errand: (errand) => {
+      switch (errand.kind) {
+        case 'export':
+          // `command` makes an error of the special builtin one that the shell survives.
+          return [
+            `\\command export ${errand.name}=${quoted(errand.value, 'posix')} || __paks_bad="$__paks_bad ${errand.name}"`,
+          ]
+        case 'change-directory':
+          return [`\\command cd -- ${quoted(errand.path, 'posix')} >/dev/null || __paks_bad="$__paks_bad /"`]
+        case 'tell-environment':
+          return [`{ ${environment('\\cat')} || ${environment('\\command -p cat')}; } >|"$__paks_file.out"`]
+        case 'forget':
+          return [`__paks_forget ${quoted(errand.line, 'posix')} || __paks_bad=/`]
+        case 'exit':
+          return ['\\exit']
+      }
+    },
+    end: posixEnd,
+  },
+  zsh: {
+    begin: ['command -p rm -f -- $__paks_file', 'local __paks_bad='],
+    errand: (errand) => {
+      switch (errand.kind) {
+        case 'export':
+          return [
+            `{ builtin export ${errand.name}=${quoted(errand.value, 'zsh')} } always { (( TRY_BLOCK_ERROR )) && TRY_BLOCK_ERROR=0 __paks_bad+=' ${errand.name}' }`,
+          ]
+        case 'change-directory':
+          return [`builtin cd -q -- ${quoted(errand.path, 'zsh')} || __paks_bad+=' /'`]
+        case 'tell-environment':
+          return [`{ ${environment('command cat')} || ${environment('command -p cat')} } >|$__paks_file.out`]
+        case 'forget':
+          return [`__paks_forget ${quoted(errand.line, 'zsh')} || __paks_bad=/`]
+        case 'exit':
+          return ['builtin exit']
+      }
+    },
+    end: (request) => [
+      '[[ ! -e $__paks_file ]] || : >|$__paks_file',
+      `__paks_mark "X;${request};$__paks_bad"`,
+    ],
+  },
+  fish: {
+    begin: ['command rm -f -- $__paks_file', 'set -l __paks_bad'],
+    errand: (errand) => {
+      switch (errand.kind) {
+        case 'export':
+          return [
+            `set -gx ${errand.name} ${quoted(errand.value, 'fish')}; or set -a __paks_bad ${errand.name}`,
+          ]
+        case 'change-directory':
+          return [`builtin cd -- ${quoted(errand.path, 'fish')}; or set -a __paks_bad /`]
+        case 'tell-environment':
+          return [`command cat /proc/self/environ >$__paks_file.out`]
+        case 'forget':
+          return [
+            `builtin history delete --exact --case-sensitive -- ${quoted(errand.line, 'fish')}; or set __paks_bad /`,
+          ]
+        case 'exit':
+          return ['builtin exit']
+      }
+    },
+    end: (request) => [
+      'test -e $__paks_file; and true >$__paks_file',
+      `__paks_mark "X;${request};$__paks_bad"`,
+    ],
+  },
+}
