@@ -129,6 +129,15 @@ export interface SavedImage {
   readonly written: boolean
 }
 
+/** What was written back to the machine. */
+export interface Applied {
+  readonly paths: number
+  /** Of the files among them. */
+  readonly bytes: number
+  /** What stayed as it was, and why. */
+  readonly left: readonly { readonly path: string; readonly why: string }[]
+}
+
 /** The engine's own description of a container: plain JSON, as `inspect` prints it. */
 export type Inspection = { readonly [key: string]: Json }
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
@@ -151,6 +160,13 @@ export interface ContainerView extends ContainerFiles, ContainerWatch {
    * valid until the new one is verified, and nothing half-made is left.
    */
   save(reference: string, options?: SaveOptions): Promise<SavedImage>
+  /**
+   * Writes changes of a view back to what it is a view of, and nothing else: no link on the way is followed, neither
+   * in the view nor outside. Absent where there is nothing outside to write to, as in an engine's container.
+   *
+   * @throws PaksError PERMISSION_DENIED, NO_SPACE, ABORTED
+   */
+  apply?(changes: readonly Change[], options?: Abortable & Watched): Promise<Applied>
 }
 
 /** A container as the session holds it: everything a command may do, and its life from start to removal. */

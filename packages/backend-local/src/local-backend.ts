@@ -20,8 +20,11 @@ import { baseFor } from './image/base-for.js'
 import { ImageStore, infoOf } from './image/image-store.js'
 import { importPath } from './image/import-path.js'
 import { readLayout } from './image/layout.js'
+import { MACHINE, machineImage } from './image/machine-image.js'
+import type { StoredImage } from './image/oci.js'
 import { mountPoints } from './image/open-image.js'
 import { isPath } from './image/reference.js'
+import { seedParts } from './image/seed-parts.js'
 import { chooseRealm } from './machine/choose-realm.js'
 import type { Tools } from './machine/tools.js'
 import { saveView } from './save/save-view.js'
@@ -74,11 +77,7 @@ export class LocalBackend implements Backend {
   constructor(host: LocalHost) {
     this.#host = host
     mkdirSync(sessionsFolder(host.data), { recursive: true, mode: 0o700 })
-    this.#store = new ImageStore(host.data, (id) =>
-      readRecords(host.data).some(
-        ({ base }) => base.layout !== undefined && readLayout(base.layout, base.reference).id === id,
-      ),
-    )
+    this.#store = new ImageStore(host.data, (id) => readRecords(host.data).some(({ base }) => base.id === id))
   }
 
   get engine(): EngineInfo {
@@ -91,20 +90,10 @@ export class LocalBackend implements Backend {
 
   async image(reference: string, options: Abortable = {}): Promise<ImageInfo> {
     checkSignal(options.signal)
-    if (!isPath(reference)) return infoOf(this.#store.find(reference))
-    const found = await importPath(this.#store, reference, this.#host, options)
-    if (found.kind === 'image') return { ...infoOf(found.image), reference }
-    return {
-      id: found.path,
-      reference,
-      size: 0,
-      entrypoint: [],
-      command: [],
-      user: '',
-      workdir: '/',
-      env: [],
-      labels: {},
+    if (isPath(reference)) {
+      return { ...infoOf(await importPath(this.#store, reference, this.#host, options)), reference }
     }
+    return infoOf(reference === MACHINE ? machineImage(this.#store) : this.#store.find(reference))
   }
 
   async pull(reference: string): Promise<ImageInfo> {
@@ -137,7 +126,9 @@ export class LocalBackend implements Backend {
         base,
         parts: [],
       }
-      return this.#hold(this.#remount(record))
+      const mounted = this.#remount(record)
+      await seedParts(mounted, { folder, tools }, options)
+      return this.#hold(mounted)
     } catch (thrown) {
       rmSync(folder, { recursive: true, force: true })
       throw thrown
@@ -185,11 +176,12 @@ export class LocalBackend implements Backend {
 
   #opened(record: SessionRecord): ViewContainer {
     const { base } = record
-    const image = base.layout === undefined ? undefined : infoOf(readLayout(base.layout, base.reference))
+    const image = infoOf(readLayout(base.layout, base.reference))
     const host: ViewHost = { ...this.#host, remount: (now) => this.#remount(now) }
     const view = new View(record, host, image)
     return new ViewContainer(view, {
-      below: async () => (image === undefined ? used(base.directory ?? '/', view) : image.size),
+      below: async () => (base.kind === 'image' ? image.size : used(base.directory ?? '/', view)),
+      comparedWith: (since) => comparedWith(record, since, this.#store),
       save: (reference, options) => this.#save(view, reference, options),
       forget: () => void this.#containers.delete(record.id),
     })
@@ -226,4 +218,17 @@ export class LocalBackend implements Backend {
 const used = (path: string, view: View): number => {
   const { blocks, bfree, bsize } = statfsSync(path)
   return Math.max(0, (blocks - bfree) * bsize - writtenBytes(view.record.parts))
+}
+
+/** What changes are seen against: an image that was named, or what was saved of the machine before. */
+const comparedWith = (
+  { base }: SessionRecord,
+  since: string | undefined,
+  store: ImageStore,
+): StoredImage | undefined => {
+  const own = readLayout(base.layout, base.reference)
+  const named = since === undefined || since === base.reference || since === base.id
+  if (named) return base.kind === 'machine' && own.layers.length > 0 ? own : undefined
+  const image = since === MACHINE ? machineImage(store) : store.find(since)
+  return base.kind === 'machine' && image.layers.length === 0 ? undefined : image
 }

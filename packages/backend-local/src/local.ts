@@ -21,7 +21,7 @@ export const local: BackendProvider = {
     if (process.platform !== 'linux') return await plain.open(options)
     checkOptions(options)
     const { env } = options
-    const refusal = kernelRefusal(process.getuid?.() ?? 0)
+    const refusal = kernelRefusal()
     if (refusal !== undefined) {
       throw new PaksError(
         'UNSUPPORTED',

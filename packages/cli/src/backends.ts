@@ -8,7 +8,7 @@ const engines = {
   podman: async () => (await import('@paks/backend-podman')).podman,
 } as const
 
-const local = async () => (await import('@paks/backend-local')).local
+const local = async () => await import('@paks/backend-local')
 
 /** The backends that have containers. */
 export const engineNames: readonly string[] = Object.keys(engines)
@@ -25,12 +25,18 @@ export const openEngineNamed = async (
   throw new PaksError('BAD_USAGE', `there is no engine called ${name}`)
 }
 
+/** A root directory, an archive or an OCI layout, which is run without an engine: its path and not a name. */
+export const isRootPath = (image: string): boolean =>
+  /^(?:\/|\.\.?(?:\/|$)|~\/)/.test(image) || /\.(?:tar|tgz|tar\.gz)$/.test(image)
+
 /** How the user chose where to run. */
 export interface BackendChoice {
   /** `--backend`; the first engine that answers when absent. */
   readonly name: string | undefined
   /** An image was named, so that a container is wanted. */
   readonly image: boolean
+  /** The machine without a view of it: `--no-isolation`. */
+  readonly plain?: boolean
   readonly env: Env
   readonly signal: AbortSignal
 }
@@ -41,9 +47,13 @@ export interface BackendChoice {
  *
  * @throws PaksError what the backend throws; where no engine answers, one error that tells of each
  */
-export const openBackend = async ({ name, image, env, signal }: BackendChoice): Promise<Backend> => {
+export const openBackend = async (choice: BackendChoice): Promise<Backend> => {
+  const { name, image, plain = false, env, signal } = choice
   const options = { env, signal }
-  if (name === 'local' || (name === undefined && !image)) return (await local()).open(options)
+  if (name === 'local' || (name === undefined && !image)) {
+    const machine = await local()
+    return await (plain ? machine.plain : machine.local).open(options)
+  }
   if (name === 'docker' || name === 'podman') return (await engines[name]()).open(options)
   const failures: PaksError[] = []
   for (const load of Object.values(engines)) {

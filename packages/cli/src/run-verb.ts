@@ -12,6 +12,7 @@ export interface RunFlags extends ContainerFlags {
   readonly sh?: string
   readonly name?: string
   readonly entrypoint?: string
+  readonly detachKeys?: string
   /** False with `--no-isolation`. */
   readonly isolation?: boolean
   readonly set: readonly string[]
@@ -37,6 +38,10 @@ export const runVerb: DefineVerb = (paks, cli) => {
     .option('--name <name>', 'name of the container')
   settingOption(containerOptions(run))
     .option('--entrypoint <program>', "instead of the image's; '' for none")
+    .option(
+      '--detach-keys <keys>',
+      'leave the session and let the container run on, ctrl-p,ctrl-q; none for none',
+    )
     .option('--no-isolation', 'on this machine: change the machine itself, not a view of it')
     // What is typed by habit, and holds for every session.
     .addOption(new Option('-i, --interactive').hideHelp())

@@ -6,7 +6,8 @@ import type { Base } from '../store/session-record.js'
 import type { ImageStore } from './image-store.js'
 import { importPath } from './import-path.js'
 import { shareBlob, writeLayout } from './layout.js'
-import { BASE_LABEL, type StoredImage } from './oci.js'
+import { MACHINE, machineImage } from './machine-image.js'
+import { ROOT_LABEL, type StoredImage } from './oci.js'
 import { openLayers } from './open-image.js'
 import { isPath } from './reference.js'
 
@@ -21,11 +22,11 @@ interface Place {
 
 /** What a session of this image is a view of. @throws PaksError IMAGE_NOT_FOUND, PATH_NOT_FOUND, BAD_REFERENCE */
 export const baseFor = async (image: string, place: Place, options: Abortable = {}): Promise<Base> => {
-  if (image === '') return { kind: 'machine', reference: 'machine', layers: [] }
-  if (!isPath(image)) return await ofImage(place.store.find(image), image, place, options)
-  const found = await importPath(place.store, image, place, options)
-  if (found.kind === 'image') return await ofImage(found.image, found.image.reference, place, options)
-  return { kind: 'directory', reference: found.reference, directory: found.path, layers: [] }
+  const { store } = place
+  if (image === '' || image === MACHINE) return await ofImage(machineImage(store), MACHINE, place, options)
+  if (!isPath(image)) return await ofImage(store.find(image), image, place, options)
+  const found = await importPath(store, image, place, options)
+  return await ofImage(found, found.reference, place, options)
 }
 
 const ofImage = async (
@@ -34,10 +35,10 @@ const ofImage = async (
   { data, tools, folder }: Place,
   options: Abortable,
 ): Promise<Base> => {
-  const root = image.config.config?.Labels?.[BASE_LABEL]
-  const kind = root === undefined ? 'image' : root === 'machine' ? 'machine' : 'directory'
+  const root = image.config.config?.Labels?.[ROOT_LABEL]
+  const kind = root === undefined ? 'image' : root === MACHINE ? 'machine' : 'directory'
   const realm = chooseRealm(kind === 'machine' ? 'machine' : 'image')
-  const layers = await openLayers(image, { data, tools, realm }, options)
+  const layers = kind === 'machine' ? [] : await openLayers(image, { data, tools, realm }, options)
   // The name may be saved over while the session is open.
   const layout = join(folder, 'base')
   for (const { digest } of image.layers) shareBlob(image.layout, layout, digest)
@@ -45,6 +46,7 @@ const ofImage = async (
   return {
     kind,
     reference,
+    id: image.id,
     layout,
     layers,
     ...(kind === 'directory' && root !== undefined ? { directory: root } : {}),

@@ -6,15 +6,11 @@ import { type Abortable, PaksError } from '@paks/api'
 import { hostProblem, readTar, unpackTo } from '@paks/archive'
 import type { ImageStore } from './image-store.js'
 import { readLayout } from './layout.js'
+import { configOver } from './machine-image.js'
 import { type Descriptor, type ImageConfig, LAYER, type StoredImage } from './oci.js'
 import { nameOfPath } from './reference.js'
 import { writeBlob } from './write-blob.js'
 import { writeMembers } from './write-members.js'
-
-/** What a path leads to: an image that is in the store by now, or a root directory that stays where it is. */
-export type Imported =
-  | { readonly kind: 'image'; readonly image: StoredImage }
-  | { readonly kind: 'directory'; readonly path: string; readonly reference: string }
 
 const GZIP = [0x1f, 0x8b]
 
@@ -60,24 +56,23 @@ export const importPath = async (
   given: string,
   place: { readonly cwd: string; readonly data: string },
   options: Abortable = {},
-): Promise<Imported> => {
+): Promise<StoredImage> => {
   const path = resolve(place.cwd, given)
   const reference = nameOfPath(path)
   try {
     if (statSync(path).isDirectory()) {
-      if (!existsSync(join(path, 'oci-layout'))) return { kind: 'directory', path, reference }
-      return { kind: 'image', image: adopt(store, readLayout(path, reference), reference) }
+      if (existsSync(join(path, 'oci-layout'))) return adopt(store, readLayout(path, reference), reference)
+      return store.put(reference, configOver(path, '/bin/sh'), [])
     }
   } catch (thrown) {
     throw hostProblem(thrown, given)
   }
-  if (await holdsImage(path))
-    return { kind: 'image', image: await importArchive(store, path, reference, place, options) }
+  if (await holdsImage(path)) return await importArchive(store, path, reference, place, options)
   const layout = store.layoutOf(reference)
   // Written anew, so that the layer is a whole archive even where the file has something behind its end.
   const layer = await writeBlob(layout, writeMembers(readTar(await bytesOf(path))))
   const config = plainConfig(layer.digest, statSync(path).mtime)
-  return { kind: 'image', image: store.put(reference, config, [{ from: layout, descriptor: layer }]) }
+  return store.put(reference, config, [{ from: layout, descriptor: layer }])
 }
 
 const adopt = (store: ImageStore, { layout, config, layers }: StoredImage, reference: string): StoredImage =>

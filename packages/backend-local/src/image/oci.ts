@@ -51,5 +51,5 @@ export const MANIFEST = 'application/vnd.oci.image.manifest.v1+json'
 export const INDEX = 'application/vnd.oci.image.index.v1+json'
 export const REF_NAME = 'org.opencontainers.image.ref.name'
 
-/** Says what a saved change belongs to: `machine`, or the path of a root directory. */
-export const BASE_LABEL = 'org.paks.base'
+/** Says what an image's layers lie over: `machine`, or the path of a root directory; a whole image has none. */
+export const ROOT_LABEL = 'org.paks.root'

@@ -31,11 +31,22 @@ const hasMapper = (): boolean => {
   }
 }
 
+/** Root of the machine: in a user namespace, as in a rootless container, the number 0 is somebody else. */
+export const isRoot = (): boolean => {
+  if (process.getuid?.() !== 0) return false
+  try {
+    return /^\s*0\s+0\s+4294967295\s*$/.test(readFileSync('/proc/self/uid_map', 'utf8'))
+  } catch {
+    // A kernel without user namespaces has one root only.
+    return true
+  }
+}
+
 /** Who one is in a view of the machine, or in an image. */
 export const chooseRealm = (kind: 'machine' | 'image'): Realm => {
   const uid = process.getuid?.() ?? 0
   const gid = process.getgid?.() ?? 0
-  if (uid === 0) return { kind: 'root' }
+  if (isRoot()) return { kind: 'root' }
   if (kind === 'machine') return { kind: 'self', uid, gid }
   const names = nameOf(uid)
   const given = hasLine('/etc/subuid', names) && hasLine('/etc/subgid', names) && hasMapper()

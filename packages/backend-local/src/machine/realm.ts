@@ -33,6 +33,7 @@ const CAPABILITIES = [
 
 const bounded = (setpriv: string): readonly string[] => [
   setpriv,
+  '--ambient-caps=-all',
   '--inh-caps=-all',
   `--bounding-set=-all,${CAPABILITIES.map((name) => `+${name}`).join(',')}`,
 ]
@@ -73,6 +74,9 @@ export interface Entry {
 const asOwner = (owner: Owner | undefined): readonly string[] =>
   owner === undefined ? [] : [`--setuid=${owner.uid}`, `--setgid=${owner.gid}`]
 
+/** Whether programs in the view run with root's capabilities, of which they are left some. */
+const isPrivileged = (realm: Realm): boolean => realm.kind !== 'self' || realm.uid === 0
+
 /**
  * What stands before a program that the set-up script starts. The view was moved over the root of its mount namespace:
  * `/..` leads there from the root beneath, and no way leads back.
@@ -83,7 +87,7 @@ export const enterFromSetUp = (
   entry: Entry,
 ): readonly string[] => {
   const enter = [nsenter, '--root=/..', `--wd=/..${entry.directory}`]
-  if (realm.kind === 'self') return [...enter, setpriv, '--ambient-caps=-all', '--inh-caps=-all']
+  if (!isPrivileged(realm)) return [...enter, setpriv, '--ambient-caps=-all', '--inh-caps=-all']
   return [...bounded(setpriv), ...enter, ...asOwner(entry.owner)]
 }
 
@@ -95,7 +99,7 @@ export const enterFromOutside = (
   entry: Entry,
 ): readonly string[] => {
   const target = [nsenter, `--target=${init}`, '--mount', '--pid', '--uts']
-  if (realm.kind === 'self') {
+  if (!isPrivileged(realm)) {
     // No capability outlives the exec of somebody who is not root.
     const root = `/proc/${init}/root/..`
     return [...target, '--user', '--preserve-credentials', `--root=${root}`, `--wd=${root}${entry.directory}`]

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { release } from 'node:os'
+import { isRoot } from './choose-realm.js'
 
 const read = (path: string): string => {
   try {
@@ -13,9 +14,9 @@ const read = (path: string): string => {
  * Why the kernel will not make a view for this user, as far as its settings tell; undefined where nothing speaks
  * against it.
  */
-export const kernelRefusal = (uid: number): string | undefined => {
+export const kernelRefusal = (): string | undefined => {
   const [major = 0, minor = 0] = release().split('.').map(Number)
-  if (uid === 0) return undefined
+  if (isRoot()) return undefined
   if (read('/proc/sys/user/max_user_namespaces') === '0') return 'user.max_user_namespaces is 0'
   if (read('/proc/sys/kernel/unprivileged_userns_clone') === '0')
     return 'kernel.unprivileged_userns_clone is 0'

@@ -1,10 +1,9 @@
 import { lstatSync } from 'node:fs'
-import { arch } from 'node:os'
 import { PaksError, type SavedImage, type SaveOptions } from '@paks/api'
 import { readTar, type TarMember } from '@paks/archive'
 import type { ImageStore } from '../image/image-store.js'
 import { readLayout } from '../image/layout.js'
-import { BASE_LABEL, type Descriptor, type ImageConfig, type StoredImage } from '../image/oci.js'
+import { type Descriptor, type ImageConfig, ROOT_LABEL, type StoredImage } from '../image/oci.js'
 import { fullReference } from '../image/reference.js'
 import { writeBlob } from '../image/write-blob.js'
 import { writeMembers } from '../image/write-members.js'
@@ -14,13 +13,6 @@ import type { View } from '../view/view.js'
 import { fromOverlay } from './from-overlay.js'
 import { readTree } from './read-tree.js'
 import { wholeRoot } from './whole-root.js'
-
-const ARCHITECTURES: Readonly<Record<string, string>> = {
-  x64: 'amd64',
-  ia32: '386',
-  arm: 'arm',
-  arm64: 'arm64',
-}
 
 /** Whether a part's own directory has another mode or owner than what it lies over. */
 const rootChanged = ({ upper, lower: [below = '/'] }: Part): boolean => {
@@ -42,31 +34,14 @@ async function* changed(view: View, { exclude = [], signal }: SaveOptions): Asyn
   }
 }
 
-/** The configuration of what a view began with. */
-const baseOf = (view: View): { readonly config: ImageConfig; readonly image: StoredImage | undefined } => {
-  const { base } = view.record
-  if (base.layout !== undefined) {
-    const image = readLayout(base.layout, base.reference)
-    return { config: image.config, image }
-  }
-  const config: ImageConfig = {
-    architecture: ARCHITECTURES[arch()] ?? arch(),
-    os: 'linux',
-    config: {
-      Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
-      Cmd: [base.kind === 'machine' ? view.host.env.SHELL || '/bin/sh' : '/bin/sh'],
-      WorkingDir: '/',
-      Labels: { [BASE_LABEL]: base.directory ?? 'machine' },
-    },
-    rootfs: { type: 'layers', diff_ids: [] },
-    history: [],
-  }
-  return { config, image: undefined }
-}
-
 /** A configuration without what every save has anew. */
-const lasting = ({ created: _created, history: _history, ...rest }: ImageConfig): string =>
-  JSON.stringify(rest)
+const lasting = (
+  { created: _created, history: _history, config = {}, ...rest }: ImageConfig,
+  origin: SaveOptions['origin'] = {},
+): string => {
+  const labels = Object.entries(config.Labels ?? {}).filter(([name]) => !(name in origin))
+  return JSON.stringify({ ...rest, config: { ...config, Labels: Object.fromEntries(labels.sort()) } })
+}
 
 /**
  * Writes what changed in a view as one layer over what it began with, or the whole root as one layer, into the layout
@@ -83,7 +58,9 @@ export const saveView = async (
   const name = fullReference(reference)
   options.signal?.throwIfAborted()
   const layout = store.layoutOf(name)
-  const { config, image } = baseOf(view)
+  const { base } = view.record
+  const image = readLayout(base.layout, base.reference)
+  const { config } = image
   const full = options.full === true
   const label = 'writing the layer'
   let members = 0
@@ -96,9 +73,10 @@ export const saveView = async (
   const bytes = writeMembers(counted())
   const layer = await writeBlob(layout, bytes, (done) => options.onProgress?.({ label, done }))
   options.signal?.throwIfAborted()
-  const below = image === undefined || full ? [] : image.layers
+  // What was saved of the machine before is among what changed.
+  const below = full || view.isMachine ? [] : image.layers
   const layers: readonly { readonly from: string; readonly descriptor: Descriptor }[] = [
-    ...below.map((descriptor) => ({ from: image?.layout ?? layout, descriptor })),
+    ...below.map((descriptor) => ({ from: base.layout, descriptor })),
     ...(members > 0 || below.length === 0 ? [{ from: layout, descriptor: layer }] : []),
   ]
   const next = configFor(
@@ -113,7 +91,7 @@ export const saveView = async (
   const old = existing(store, name)
   const sum = layers.reduce((total, { descriptor }) => total + descriptor.size, 0)
   const saved = { reference: name, size: sum, layers: layers.length }
-  if (old !== undefined && lasting(old.config) === lasting(next) && options.message === undefined) {
+  if (old !== undefined && lasting(old.config, options.origin) === lasting(next, options.origin)) {
     return { ...saved, id: old.id, written: false }
   }
   const { id } = store.put(name, next, layers)
@@ -135,7 +113,7 @@ const configFor = (
   layer: Descriptor | undefined,
   { full, options }: { readonly full: boolean; readonly options: SaveOptions },
 ): ImageConfig => {
-  const { [BASE_LABEL]: root, ...labels } = base.config?.Labels ?? {}
+  const { [ROOT_LABEL]: root, ...labels } = base.config?.Labels ?? {}
   const created = new Date().toISOString()
   const entry = {
     created,
@@ -150,7 +128,12 @@ const configFor = (
     config: {
       ...base.config,
       // A whole root stands by itself.
-      Labels: { ...labels, ...(root === undefined || full ? {} : { [BASE_LABEL]: root }), ...options.labels },
+      Labels: {
+        ...labels,
+        ...(root === undefined || full ? {} : { [ROOT_LABEL]: root }),
+        ...options.labels,
+        ...options.origin,
+      },
     },
     rootfs: { type: 'layers', diff_ids: [...diffIds, ...(layer === undefined ? [] : [layer.digest])] },
     history: [...(full ? [] : (base.history ?? [])), entry],

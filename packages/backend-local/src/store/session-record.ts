@@ -9,13 +9,15 @@ import { writeWhole } from './write-file.js'
 export interface Base {
   /** This machine, a root directory on it, or nothing but an image's layers. */
   readonly kind: 'machine' | 'directory' | 'image'
-  /** As the user named it: an image's name; `machine` for the machine itself. */
+  /** The image's name; `machine` for the machine itself. */
   readonly reference: string
+  /** The image's id: `sha256:…`. */
+  readonly id: string
+  /** The image's layout, kept with the session, since its name may be given to another. */
+  readonly layout: string
   /** The root directory. */
   readonly directory?: string
-  /** The layout of the image, kept with the session. */
-  readonly layout?: string
-  /** Unpacked layers of that image, the topmost first. */
+  /** Unpacked layers, the topmost first; none over the machine itself. */
   readonly layers: readonly string[]
 }
 

@@ -14,7 +14,7 @@ export const inspectView = (view: View, status: string, exitCode: number | undef
     Id: record.id,
     Name: record.name,
     Created: record.created,
-    Image: base.reference,
+    Image: base.id,
     State: {
       Status: status,
       Running: status === 'running',
@@ -23,12 +23,12 @@ export const inspectView = (view: View, status: string, exitCode: number | undef
     },
     Config: {
       Hostname: hostname ?? '',
-      User: user ?? view.defaults?.user ?? '',
+      User: user ?? view.defaults.user,
       Tty: spec.tty,
       Env: env,
-      Cmd: list(command ?? view.defaults?.command),
-      Entrypoint: list(entrypoint ?? view.defaults?.entrypoint),
-      WorkingDir: workdir ?? view.defaults?.workdir ?? '',
+      Cmd: list(command ?? view.defaults.command),
+      Entrypoint: list(entrypoint ?? view.defaults.entrypoint),
+      WorkingDir: workdir ?? view.defaults.workdir,
       Labels: { ...labels },
     },
     View: {

@@ -6,7 +6,6 @@ import {
   devices,
   fixedInProc,
   hidden,
-  lowerAt,
   overlay,
   type PlanRequest,
   partAt,
@@ -27,7 +26,7 @@ const isNested = ({ target, type }: Mount, data: string): boolean =>
  */
 export const planMachineRoot = (request: PlanRequest): ViewPlan => {
   const { realm, mounts, view, folder, data } = request
-  const whole = partAt(folder, '/', lowerAt(request, '/'))
+  const whole = partAt(folder, '/', ['/'])
   const parts: Part[] = [whole]
   const may: MountLine[] = []
   const nested = mounts
@@ -38,7 +37,7 @@ export const planMachineRoot = (request: PlanRequest): ViewPlan => {
     if (kind === undefined) continue
     may.push(bind(target, `${view}${target}`, 'ro'))
     if (kind === 'file' || NOT_OVERLAID.has(type) || isAwkward(target)) continue
-    const part = partAt(folder, target, lowerAt(request, target))
+    const part = partAt(folder, target, [target])
     parts.push(part)
     may.push(overlay(view, part, realm))
   }

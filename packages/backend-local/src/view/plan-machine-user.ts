@@ -1,7 +1,7 @@
 import { isBelow, isIn, type Mount } from '../machine/mount-table.js'
 import { LEFT_OUT, NOT_OVERLAID } from './device-table.js'
 import { isAwkward, type MountLine, type Part, type ViewPlan } from './part.js'
-import { hidden, lowerAt, overlay, type PlanRequest, partAt, processes, sharedMemory } from './plan.js'
+import { hidden, overlay, type PlanRequest, partAt, processes, sharedMemory } from './plan.js'
 
 const APART = ['/proc', '/sys', '/dev']
 
@@ -31,7 +31,7 @@ export const planMachineUser = (request: PlanRequest): ViewPlan => {
     const mount = own.get(path)
     if (mount !== undefined && (LEFT_OUT.has(mount.type) || NOT_OVERLAID.has(mount.type))) return
     if (path !== '/' && !mounts.some(({ target }) => isBelow(target, path))) {
-      const part = partAt(folder, path, lowerAt(request, path))
+      const part = partAt(folder, path, [path])
       parts.push(part)
       // One that is refused leaves what is below, which is read-only by now.
       ;(isTop(path) && mount === undefined ? must : may).push(overlay(view, part, realm))

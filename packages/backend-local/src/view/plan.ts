@@ -36,14 +36,6 @@ export const partAt = (folder: string, path: string, lower: readonly string[]): 
 const AS_ROOT = ['nodev', 'redirect_dir=off', 'metacopy=off', 'index=off']
 const AS_USER = ['nodev', 'userxattr']
 
-/** What is below a path of the machine: what was saved of it before, and the machine itself. */
-export const lowerAt = ({ layers, kind }: PlanRequest, path: string): readonly string[] => [
-  ...layers
-    .map((layer) => (path === '/' ? layer : `${layer}${path}`))
-    .filter((directory) => kind(directory) === 'directory'),
-  path,
-]
-
 /** The overlay of a part. */
 export const overlay = (view: string, part: Part, realm: Realm): MountLine => ({
   source: 'overlay',

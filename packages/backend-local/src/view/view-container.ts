@@ -1,5 +1,6 @@
 import type {
   Abortable,
+  Applied,
   AttachOptions,
   Change,
   ChangesOptions,
@@ -17,11 +18,15 @@ import type {
   SavedImage,
   SaveOptions,
   Transport,
+  Watched,
 } from '@paks/api'
 import { PaksError } from '@paks/api'
 import { checkSignal, orAborted } from '../container/abort.js'
 import { ProcessLife } from '../container/process-life.js'
+import type { StoredImage } from '../image/oci.js'
+import { applyChanges } from './apply.js'
 import { changesOf, sizeOf } from './changes.js'
+import { changesSince } from './changes-since.js'
 import { execIn } from './exec.js'
 import { openExecIn } from './exec-session.js'
 import { inspectView } from './inspect.js'
@@ -34,6 +39,8 @@ import * as files from './view-files.js'
 export interface ViewKeeper {
   /** Bytes of what the view began with. */
   below(): Promise<number>
+  /** The image that changes are to be seen against; undefined for what lies below the view. */
+  comparedWith(since: string | undefined): StoredImage | undefined
   /** Writes the view as an image. */
   save(reference: string, options: SaveOptions): Promise<SavedImage>
   /** Called once it has been removed. */
@@ -123,17 +130,14 @@ export class ViewContainer implements Container {
 
   async changes(options: ChangesOptions = {}): Promise<readonly Change[]> {
     checkSignal(options.signal)
-    if (options.since !== undefined) {
-      throw new PaksError(
-        'UNSUPPORTED',
-        'a session on this machine is compared with what it began with only',
-        {
-          hint: 'leave the image out',
-        },
-      )
-    }
     const sizes = options.sizes === true
-    return await this.#view.mounted(async (init) => changesOf(this.#view, `/proc/${init}/root/..`, sizes))
+    const since = this.#keeper.comparedWith(options.since)
+    return await this.#view.mounted(async (init) => {
+      const root = `/proc/${init}/root/..`
+      return since === undefined
+        ? changesOf(this.#view, root, sizes)
+        : await changesSince(this.#view, root, since, sizes)
+    })
   }
 
   exec(argv: readonly string[], options?: ExecOptions): Promise<ExecResult> {
@@ -146,6 +150,16 @@ export class ViewContainer implements Container {
 
   save(reference: string, options: SaveOptions = {}): Promise<SavedImage> {
     return this.#keeper.save(reference, options)
+  }
+
+  async apply(changes: readonly Change[], options?: Abortable & Watched): Promise<Applied> {
+    checkSignal(options?.signal)
+    if (this.#view.record.base.kind === 'image') {
+      throw new PaksError('UNSUPPORTED', 'an image has no machine under it to write to', {
+        hint: 'copy files out instead: #cp container:PATH .',
+      })
+    }
+    return await applyChanges(this.#view, changes, options)
   }
 
   stat(path: string, options?: Abortable): Promise<PathStat | undefined> {

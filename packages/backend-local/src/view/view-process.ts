@@ -1,6 +1,6 @@
 import { readFileSync, watch } from 'node:fs'
 import { join } from 'node:path'
-import { PaksError, type TerminalSize } from '@paks/api'
+import type { TerminalSize } from '@paks/api'
 import { type Entry, enterFromSetUp, type Realm, realmOptions } from '../machine/realm.js'
 import type { Tools } from '../machine/tools.js'
 import { childrenOf, signalTo } from '../process/children.js'
@@ -83,13 +83,16 @@ const mounted = async (folder: string, process: LocalProcess): Promise<number> =
   } finally {
     watcher.close()
   }
-  let log = ''
+  throw explainLog(logOf(folder))
+}
+
+/** What the set-up said; nothing when it did not come to write it. */
+const logOf = (folder: string): string => {
   try {
-    log = readFileSync(join(folder, 'log'), 'utf8')
+    return readFileSync(join(folder, 'log'), 'utf8')
   } catch {
-    // It did not come to write one.
+    return ''
   }
-  throw explainLog(log)
 }
 
 /**
@@ -108,9 +111,7 @@ export const openView = async (view: ViewLaunch): Promise<ViewProcess> => {
     process.onData((chunk) => void said.push(Buffer.from(chunk)))
     await process.exited
     // unshare(1) itself was refused: it says so where the program's output would come.
-    throw thrown instanceof PaksError && thrown.code === 'CONTAINER_FAILED'
-      ? explainLog(Buffer.concat(said).toString())
-      : thrown
+    throw logOf(view.folder).trim() === '' ? explainLog(Buffer.concat(said).toString()) : thrown
   }
   return {
     ...process,

@@ -39,9 +39,9 @@ export class View {
   #record: SessionRecord
   readonly folder: string
   readonly host: ViewHost
-  readonly defaults: ImageDefaults | undefined
+  readonly defaults: ImageDefaults
 
-  constructor(record: SessionRecord, host: ViewHost, defaults: ImageDefaults | undefined) {
+  constructor(record: SessionRecord, host: ViewHost, defaults: ImageDefaults) {
     this.#record = record
     this.host = host
     this.defaults = defaults
@@ -107,10 +107,10 @@ export class View {
   /** Where and as whom a program starts. @throws PaksError PATH_NOT_FOUND, UNSUPPORTED */
   entry({ workdir, user }: Pick<ContainerSpec, 'workdir' | 'user'>): Entry {
     const { parts, realm } = this.record
-    const wanted = workdir ?? (this.isMachine ? this.host.cwd : this.defaults?.workdir || '/')
+    const wanted = workdir ?? (this.isMachine ? this.host.cwd : this.defaults.workdir || '/')
     const found = locate(parts, wanted)
     if (!found?.stats.isDirectory()) throw new PaksError('PATH_NOT_FOUND', `no directory called ${wanted}`)
-    const name = user ?? this.defaults?.user ?? ''
+    const name = user ?? this.defaults.user
     const owner: Owner | undefined = name === '' ? undefined : ownerOf(parts, name)
     if (owner !== undefined && (realm.kind === 'self' || (realm.kind === 'alone' && owner.uid !== 0))) {
       throw new PaksError('UNSUPPORTED', `nothing can run as ${name} here: you have no other user ids`, {
@@ -124,7 +124,7 @@ export class View {
   environment({ env = {}, tty }: Pick<ContainerSpec, 'env' | 'tty'>): Env {
     if (this.isMachine) return { ...this.host.env, ...env }
     const { defaults } = this
-    const pairs = (defaults?.env ?? []).map((pair): [string, string] => {
+    const pairs = defaults.env.map((pair): [string, string] => {
       const sign = pair.indexOf('=')
       return [pair.slice(0, sign), pair.slice(sign + 1)]
     })
@@ -140,8 +140,8 @@ export class View {
   #command(env: Env): readonly string[] {
     const { entrypoint, command } = this.record.spec
     const words = [
-      ...(entrypoint ?? this.defaults?.entrypoint ?? []),
-      ...(command ?? (entrypoint === undefined ? this.defaults?.command : undefined) ?? []),
+      ...(entrypoint ?? this.defaults.entrypoint),
+      ...(command ?? (entrypoint === undefined ? this.defaults.command : [])),
     ]
     return words.length > 0 ? words : [env.SHELL || '/bin/sh']
   }
