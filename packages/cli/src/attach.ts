@@ -5,6 +5,7 @@ import type { AttachFlags } from './attach-verb.js'
 import { departedStatus, departures, onTerminalEnd } from './departure.js'
 import { findContainer } from './find-container.js'
 import { leftRunning } from './left-running.js'
+import { labels, labelsOf } from './named/labels.js'
 import { sessionStatus } from './session-status.js'
 
 /** `paks attach`. Resolves with the exit status. */
@@ -35,7 +36,15 @@ export const attach = async (name: string, flags: AttachFlags, process: NodeJS.P
     })
     if (signal.aborted) return departedStatus(signal.reason)
     // Whoever is there at the end of a session's shell removes its container: paks run may be long gone.
-    if (ended.kind === 'exit' && ours) await container.remove({ volumes: true, force: true })
+    if (ended.kind === 'exit' && ours) {
+      const name = labelsOf(await container.inspect({ signal }))[labels.name]
+      if (name === undefined) await container.remove({ volumes: true, force: true })
+      // One that was started under a name goes on until it is killed.
+      else
+        process.stderr.write(
+          `paks: ${name} has ended; paks start ${name} goes on, paks kill ${name} removes it\n`,
+        )
+    }
     if (ended.kind === 'detach') process.stderr.write(leftRunning(container.name))
     return sessionStatus(ended, { terminal, backend, hint: `when it answers again: paks attach ${name}` })
   } catch (thrown) {

@@ -1,5 +1,6 @@
 import { type Backend, type Container, PaksError } from '@paks/api'
 import { engineNames, noEngine, openEngineNamed } from './backends.js'
+import { containerCalled } from './named/find-named.js'
 
 /** Which container is looked for, and where. */
 export interface ContainerWish {
@@ -29,7 +30,7 @@ export const findContainer = async (wish: ContainerWish): Promise<FoundContainer
     let backend: Backend | undefined
     try {
       backend = await openEngineNamed(one, { env, signal })
-      const container = await backend.container(name, { signal })
+      const container = await containerCalled(backend, name, { env, signal })
       const close = backend[Symbol.asyncDispose].bind(backend)
       return { backend, container, [Symbol.asyncDispose]: close }
     } catch (thrown) {

@@ -28,6 +28,42 @@ export const verbTable: Readonly<Record<string, VerbEntry>> = {
       return (paks, { process, done }) => execVerb(paks, process, done)
     },
   },
+  start: {
+    about: 'Start containers that go on where they were committed',
+    load: async () => (await import('./verbs/start.js')).startVerb,
+  },
+  commit: {
+    about: 'Save a container as an image, from which paks start makes it anew',
+    load: async () => (await import('./verbs/commit.js')).commitVerb,
+  },
+  kill: {
+    about: 'End containers of paks and remove them',
+    load: async () => (await import('./verbs/kill.js')).killVerb,
+  },
+  delete: {
+    about: 'Delete the images that paks commit has made',
+    load: async () => (await import('./verbs/delete.js')).deleteVerb,
+  },
+  ps: {
+    about: 'List the containers that paks has made',
+    load: async () => (await import('./verbs/ps.js')).psVerb,
+  },
+  snapshots: {
+    about: 'List what was saved',
+    load: async () => (await import('./verbs/snapshots.js')).snapshotsVerb,
+  },
+  rollback: {
+    about: 'Put a container back to a state that was saved',
+    load: async () => (await import('./verbs/rollback.js')).rollbackVerb,
+  },
+  diff: {
+    about: 'Show which files of a container changed',
+    load: async () => (await import('./verbs/diff.js')).diffVerb,
+  },
+  cp: {
+    about: 'Copy files between this machine and a container',
+    load: async () => (await import('./verbs/cp.js')).cpVerb,
+  },
   env: {
     about: 'Keep named sets of variables',
     load: async () => (await import('./verbs/env.js')).envVerb,

@@ -2,6 +2,7 @@ import { type Backend, type Container, type Ended, PaksError, type Plugin, type 
 import type { Clock } from '../clock.js'
 import { bootCommand } from '../shell/bootstrap.js'
 import { chooseShell, type FirstProcess } from '../shell/choose-shell.js'
+import type { Equipment } from './equipment.js'
 import { hangUp } from './hang-up.js'
 import { PidFirst, tellingPid } from './pid-first.js'
 import { runPipe } from './pipe-session.js'
@@ -9,7 +10,7 @@ import { Session } from './session.js'
 import type { UserTerminal } from './user-terminal.js'
 
 /** What to open in a running container beside its first process, in front of whom. */
-export interface ExecRequest {
+export interface ExecRequest extends Equipment {
   readonly backend: Backend
   readonly container: Container
   readonly terminal: UserTerminal

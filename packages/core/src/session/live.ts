@@ -70,6 +70,7 @@ const liveInTerminal = async (
     shell: words[0] ?? '',
     debug,
     ...choicesIn(request),
+    ...(await request.equipment?.()),
   })
   await started
   transport.resize(terminal.size)

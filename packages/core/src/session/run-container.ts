@@ -2,6 +2,7 @@ import type { Backend, ContainerSpec, Ended, ImageInfo, Plugin } from '@paks/api
 import type { Clock } from '../clock.js'
 import { bootCommand } from '../shell/bootstrap.js'
 import { chooseShell, type FirstProcess } from '../shell/choose-shell.js'
+import type { Equipment } from './equipment.js'
 import type { SessionChoices } from './session-choices.js'
 import type { UserTerminal } from './user-terminal.js'
 
@@ -11,6 +12,8 @@ export interface RunRequest extends SessionChoices {
   readonly terminal: UserTerminal
   /** What the session offers, loaded while the engine makes the container. */
   readonly plugins: () => Promise<readonly Plugin[]>
+  /** What commands reach beside the container, loaded with the plugins. */
+  readonly equipment?: () => Promise<Equipment>
   readonly clock: Clock
   /** Draws that many random bytes, in hexadecimal. */
   readonly random: (bytes: number) => string

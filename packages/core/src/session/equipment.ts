@@ -1,0 +1,11 @@
+import type { SessionOptions } from './session.js'
+
+/** What the commands of a session reach beside its container: this machine, the user's environments and settings. */
+export type Equipment = Pick<SessionOptions, 'host' | 'environments' | 'settings'>
+
+/** What of a larger whole is {@link Equipment}: for those who hand it on. */
+export const equipmentIn = ({ host, environments, settings }: Equipment): Equipment => ({
+  ...(host === undefined ? {} : { host }),
+  ...(environments === undefined ? {} : { environments }),
+  ...(settings === undefined ? {} : { settings }),
+})
