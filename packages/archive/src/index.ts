@@ -5,6 +5,7 @@ export { renameMembers } from './copy/rename-members.js'
 export { hostProblem } from './extract/errno.js'
 export { shown } from './extract/member-path.js'
 export { type UnpackOptions, unpackTo } from './extract/unpack.js'
+export { compareTrees } from './layer/compare-trees.js'
 export { type DeltaRules, deltaOf } from './layer/delta.js'
 export {
   type IndexEntry,

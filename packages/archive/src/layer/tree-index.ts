@@ -7,6 +7,8 @@ export interface IndexEntry {
   /** Everything of its head that a layer keeps: two that are equal differ in content at most. */
   readonly print: string
   readonly isDirectory: boolean
+  /** Bytes of a file. */
+  readonly size: number
   /** The digest of a file's content. */
   readonly content?: string
 }
@@ -14,7 +16,9 @@ export interface IndexEntry {
 /** A whole tree by its paths. */
 export type TreeIndex = ReadonlyMap<string, IndexEntry>
 
-/** See {@link IndexEntry.print}. Engines write times in whole seconds. */
+/**
+ * See {@link IndexEntry.print}. Engines write times in whole seconds; a directory's tells only of what is in it.
+ */
 export function printOf(entry: TarEntry): string {
   const { kind, mode, uid, gid, size, modified, target = '', device } = entry
   const attributes = [...(entry.xattrs ?? [])]
@@ -26,7 +30,7 @@ export function printOf(entry: TarEntry): string {
     uid,
     gid,
     size,
-    Math.floor(modified),
+    kind === 'directory' ? '' : Math.floor(modified),
     kind === 'hardlink' ? treePath(target) : target,
     device === undefined ? '' : `${device.major}:${device.minor}`,
     ...attributes,
@@ -37,7 +41,7 @@ export function printOf(entry: TarEntry): string {
 export async function indexTree(members: AsyncIterable<TarMember>): Promise<TreeIndex> {
   const index = new Map<string, IndexEntry>()
   for await (const { entry, body } of members) {
-    const about = { print: printOf(entry), isDirectory: entry.kind === 'directory' }
+    const about = { print: printOf(entry), isDirectory: entry.kind === 'directory', size: entry.size }
     index.set(
       treePath(entry.path),
       entry.kind === 'file' ? { ...about, content: await digestOf(body) } : about,
@@ -59,8 +63,8 @@ async function digestOf(body: AsyncIterable<Uint8Array>): Promise<string> {
 /** One line a path. */
 export const indexText = (index: TreeIndex): string =>
   [...index]
-    .map(([path, { print, isDirectory, content }]) =>
-      JSON.stringify([path, print, isDirectory ? 1 : 0, content ?? '']),
+    .map(([path, { print, isDirectory, size, content }]) =>
+      JSON.stringify([path, print, isDirectory ? 1 : 0, size, content ?? '']),
     )
     .join('\n')
 
@@ -69,9 +73,10 @@ export function readIndex(text: string): TreeIndex {
   const index = new Map<string, IndexEntry>()
   for (const line of text.split('\n')) {
     const parsed: unknown = JSON.parse(line)
-    const [path, print, directory, content] = Array.isArray(parsed) ? parsed : []
-    if (typeof path !== 'string' || typeof print !== 'string') throw new SyntaxError('no line of an index')
-    const about = { print, isDirectory: directory === 1 }
+    const [path, print, directory, size, content] = Array.isArray(parsed) ? parsed : []
+    if (typeof path !== 'string' || typeof print !== 'string' || typeof size !== 'number')
+      throw new SyntaxError('no line of an index')
+    const about = { print, isDirectory: directory === 1, size }
     index.set(path, typeof content === 'string' && content !== '' ? { ...about, content } : about)
   }
   return index

@@ -2,6 +2,7 @@ import {
   type Abortable,
   type AttachOptions,
   type Change,
+  type ChangesOptions,
   type Container,
   type ContainerSize,
   type ContainerStats,
@@ -26,7 +27,7 @@ import { type LogQuery, logsOf } from '../watch/logs.js'
 import { processesOf } from '../watch/processes.js'
 import { statsOfContainer } from '../watch/stats.js'
 import { attachTo } from './attach.js'
-import { changesOf } from './changes.js'
+import { changesOfContainer } from './changes-of-container.js'
 import { execIn } from './exec.js'
 import { openExec } from './exec-session.js'
 import type { ContainerFacts } from './facts.js'
@@ -94,8 +95,8 @@ export class EngineContainer implements Container {
     return { written, total: this.#client.dialect.rootSizeIsTotal ? root : root + written }
   }
 
-  async changes(options: Abortable = {}): Promise<readonly Change[]> {
-    return changesOf(await this.#client.json('GET', this.#path('changes'), options))
+  changes(options: ChangesOptions = {}): Promise<readonly Change[]> {
+    return changesOfContainer(this.#client, this.id, options)
   }
 
   exec(argv: readonly string[], options: ExecOptions = {}): Promise<ExecResult> {

@@ -1,0 +1,93 @@
+import type { Abortable, Change, ChangesOptions } from '@paks/api'
+import { compareTrees, indexTree, type TreeIndex, treePath } from '@paks/archive'
+import type { EngineClient } from '../client/engine-client.js'
+import { factsAt } from '../files/archive-route.js'
+import { baseIndex } from '../save/base-index.js'
+import { exportedTree } from '../save/exported-tree.js'
+import { readImage } from '../save/image-record.js'
+import { isOwnPath } from '../save/own-paths.js'
+import { changesOf } from './changes.js'
+
+/** So many files are looked at one by one for their sizes; for more, the whole container is read. */
+const MOST_LOOKS = 64
+
+/** What differs from an image, in the order of the paths. @throws PaksError IMAGE_NOT_FOUND */
+export async function changesOfContainer(
+  client: EngineClient,
+  id: string,
+  { since, sizes = false, signal }: ChangesOptions,
+): Promise<readonly Change[]> {
+  const ask = signal === undefined ? {} : { signal }
+  if (since !== undefined) {
+    const changes = await changesSince(client, id, since, ask)
+    if (changes !== undefined) return sizes ? changes : changes.map(({ kind, path }) => ({ kind, path }))
+  }
+  const own = changesOf(await client.json('GET', `/containers/${id}/changes`, ask))
+  const changes = [...own].sort((a, b) => (a.path < b.path ? -1 : 1))
+  return sizes ? await withSizes(client, id, changes, ask) : changes
+}
+
+/** Compares whole trees; undefined when the image is the one the container was made from. */
+async function changesSince(
+  client: EngineClient,
+  id: string,
+  since: string,
+  ask: Abortable,
+): Promise<readonly Change[] | undefined> {
+  const inspected = await client.json('GET', `/containers/${id}/json`, ask)
+  const [image, own] = await Promise.all([
+    readImage(client, since, ask.signal),
+    readImage(client, inspected.at('Image').text(), ask.signal),
+  ])
+  if (image.layers.join() === own.layers.join()) return undefined
+  const before = await baseIndex(client, image, image.layers.length, ask)
+  const after = await indexTree(exportedTree(client, id, ask))
+  return compareTrees(withoutOwn(before), withoutOwn(after))
+}
+
+const withoutOwn = (tree: TreeIndex): TreeIndex => new Map([...tree].filter(([path]) => !isOwnPath(path)))
+
+async function withSizes(
+  client: EngineClient,
+  id: string,
+  changes: readonly Change[],
+  ask: Abortable,
+): Promise<readonly Change[]> {
+  const present = changes.filter(({ kind }) => kind !== 'removed')
+  const sized =
+    present.length > MOST_LOOKS
+      ? await exportedSizes(client, id, ask)
+      : await looked(client, id, present, ask)
+  return changes.map((change) => {
+    const size = change.kind === 'removed' ? undefined : sized.get(change.path)
+    return size === undefined ? change : { ...change, size }
+  })
+}
+
+async function looked(
+  client: EngineClient,
+  id: string,
+  changes: readonly Change[],
+  ask: Abortable,
+): Promise<ReadonlyMap<string, number>> {
+  const found = new Map<string, number>()
+  for (const { path } of changes) {
+    const stat = (await factsAt({ client, id }, path, ask))?.stat
+    if (stat !== undefined && stat.kind !== 'directory') found.set(path, stat.size)
+  }
+  return found
+}
+
+async function exportedSizes(
+  client: EngineClient,
+  id: string,
+  ask: Abortable,
+): Promise<ReadonlyMap<string, number>> {
+  const found = new Map<string, number>()
+  for await (const { entry } of exportedTree(client, id, ask)) {
+    const path = `/${treePath(entry.path)}`
+    const size = entry.kind === 'hardlink' ? (found.get(`/${treePath(entry.target ?? '')}`) ?? 0) : entry.size
+    if (entry.kind !== 'directory') found.set(path, size)
+  }
+  return found
+}
