@@ -21,11 +21,12 @@ export class ShellTerminal implements AsyncDisposable {
       under = 'paks',
       columns = 60,
       rows = 12,
-    }: { under?: 'paks' | 'nothing'; columns?: number; rows?: number } = {},
+      right = '[right]',
+    }: { under?: 'paks' | 'nothing'; columns?: number; rows?: number; right?: string } = {},
   ): Promise<ShellTerminal> {
     const home = mkdtempSync(join(tmpdir(), 'paks-help-'))
     writeFileSync(join(home, '.bashrc'), `PS1='${prompt} '\nunset HISTFILE\n`)
-    writeFileSync(join(home, '.zshrc'), `PROMPT='${prompt} '\nRPROMPT='[right]'\nunsetopt prompt_sp\n`)
+    writeFileSync(join(home, '.zshrc'), `PROMPT='${prompt} '\nRPROMPT='${right}'\nunsetopt prompt_sp\n`)
     writeFileSync(join(home, 'one-file'), '')
     const { NO_COLOR: _colour, ZDOTDIR: _folder, EDITOR: _editor, VISUAL: _visual, ...env } = process.env
     const terminal = await TestTerminal.open({

@@ -62,9 +62,9 @@ describe.each(['bash', 'zsh'] as const)('help while typing into %s', (shell) => 
   })
 })
 
-describe('a hint in bash', () => {
+describe.each(['bash', 'zsh'] as const)('a hint in %s', (shell) => {
   it('shows the usage behind the cursor and is in no line that was entered', async () => {
-    await using session = await ShellTerminal.open('bash', { columns: 40 })
+    await using session = await ShellTerminal.open(shell, { columns: 40, right: '' })
     const { terminal } = session
     await session.type('#save', '#save')
     await session.see(/^host\$ #save \[name\] \[suffix=…\] \[messa/)
@@ -81,7 +81,7 @@ describe('a hint in bash', () => {
   })
 
   it('is cut at the edge of the screen and wraps nothing', async () => {
-    await using session = await ShellTerminal.open('bash', { columns: 20 })
+    await using session = await ShellTerminal.open(shell, { columns: 20, right: '' })
     await session.type('#save', '#save')
     await session.see(/#save \[/)
     expect(session.terminal.screen().slice(1).join('')).toBe('')
@@ -90,6 +90,13 @@ describe('a hint in bash', () => {
     await session.type('\u0015', '')
     expect(session.terminal.screen().slice(1).join('')).toBe('')
   })
+})
+
+it('is not shown in zsh where a right prompt stands', async () => {
+  await using session = await ShellTerminal.open('zsh')
+  await session.type('#save', '#save')
+  await session.type(' a', '#save a')
+  expect(session.terminal.text()).not.toContain('[suffix')
 })
 
 describe.each(['bash', 'zsh'] as const)('the attention key in %s', (shell) => {

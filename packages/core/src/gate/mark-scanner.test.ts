@@ -57,6 +57,7 @@ const cases: readonly [string, string, readonly (string | Mark | AsideMark)[]][]
     osc('H;bash;5.2.15;1;1'),
     [{ kind: 'hello', shell: 'bash', version: '5.2.15', pid: 1, utf8: true }],
   ],
+  ['a prompt with room behind it', osc('B;bare'), [{ kind: 'ready', bare: true }]],
   ['a missing shell', osc('N;zsh;bash sh'), [{ kind: 'no-shell', wanted: 'zsh', found: ['bash', 'sh'] }]],
   [
     'the newest entry of a history',

@@ -20,8 +20,8 @@ export type Mark =
   | { readonly kind: 'entry'; readonly sequence: number; readonly number: string; readonly text: string }
   /** A primary prompt is about to be drawn. */
   | { readonly kind: 'prompt' }
-  /** The primary prompt is drawn; what is typed now is the line. */
-  | { readonly kind: 'ready' }
+  /** The primary prompt is drawn; what is typed now is the line. `bare`: nothing else draws behind the cursor. */
+  | { readonly kind: 'ready'; readonly bare?: true }
   /** The shell that was asked for is not in the image; these are. */
   | { readonly kind: 'no-shell'; readonly wanted: string; readonly found: readonly string[] }
 
@@ -78,7 +78,7 @@ export const parseMark = (body: string): Mark | AsideMark | undefined => {
     case 'A':
       return { kind: 'prompt' }
     case 'B':
-      return { kind: 'ready' }
+      return fields[0] === 'bare' ? { kind: 'ready', bare: true } : { kind: 'ready' }
     case 'N': {
       const [wanted = '', found = ''] = fields
       return { kind: 'no-shell', wanted, found: found.split(' ').filter((name) => name !== '') }

@@ -16,7 +16,7 @@ import { printerOn } from './printer-on.js'
 import { type Reach, reachOf } from './reach.js'
 import type { SessionOptions } from './session.js'
 
-/** Shells that draw nothing of their own behind the cursor: zsh has a right prompt there, fish suggestions. */
+/** Shells that draw nothing of their own behind the cursor; zsh tells whether it does. fish has suggestions there. */
 const hintedShells: readonly string[] = ['bash', 'ash']
 /** How long kept keys wait for a prompt that was announced, in milliseconds. */
 const promptDelay = 300
@@ -37,6 +37,8 @@ export interface HostSideOptions {
   readonly settle: HostRunnerOptions['settle']
   /** The shell waits for a line. */
   readonly atPrompt: () => boolean
+  /** The shell has said that nothing else draws behind the cursor. */
+  readonly isBare: () => boolean
 }
 
 /**
@@ -64,7 +66,7 @@ export class HostSide {
       terminal,
       keys: input,
       atPrompt: () => options.atPrompt() && !output.onAlternateScreen,
-      hints: () => hints && hintedShells.includes(reach.session.shell),
+      hints: () => hints && (options.isBare() || hintedShells.includes(reach.session.shell)),
     })
     this.#runner = new HostRunner({
       registry,

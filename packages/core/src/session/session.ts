@@ -180,6 +180,7 @@ export class Session {
       attentionKey: this.#attentionKey,
       settle: (line, out) => this.#settle(line, out),
       atPrompt: () => this.#tracker.mode === 'prompt',
+      isBare: () => this.#tracker.bare,
     })
   }
 

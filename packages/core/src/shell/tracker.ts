@@ -14,6 +14,8 @@ export interface TrackerState {
   readonly proofs: readonly string[]
   /** A line whose text the keys do not tell was submitted at this prompt. */
   readonly unknown: boolean
+  /** At the last prompt nothing but what the user types stood behind the cursor. */
+  readonly bare: boolean
   /** The newest history entry at the last prompt, of a shell that reports so. */
   readonly entry: { readonly number: string; readonly text: string } | undefined
   /**
@@ -62,6 +64,7 @@ export const newTracker: TrackerState = {
   open: [],
   proofs: [],
   unknown: false,
+  bare: false,
   entry: undefined,
   sequence: 0,
 }
@@ -120,7 +123,7 @@ const followMark = (state: TrackerState, mark: Mark): TrackerStep => {
     case 'prompt':
       return { state: answered(state), effect: { kind: 'prompt' } }
     case 'ready':
-      return { state, effect: { kind: 'ready' } }
+      return { state: { ...state, bare: mark.bare === true }, effect: { kind: 'ready' } }
     case 'report':
       return inOrder(state, mark.sequence)
         ? accept({ ...state, sequence: mark.sequence }, mark.text.trimEnd(), 'reported')

@@ -37,8 +37,13 @@ __paks_finish() {
   fi
 }
 
+# Where nothing else draws behind the cursor there is room for a hint.
 __paks_init() {
-  __paks_mark B
+  if [[ -z ${RPROMPT-}${RPS1-} ]] && (( ! ${+functions[_zsh_autosuggest_start]} )); then
+    __paks_mark 'B;bare'
+  else
+    __paks_mark B
+  fi
 }
 
 __paks_preexec() {
