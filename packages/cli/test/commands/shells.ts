@@ -5,21 +5,18 @@ export interface MatrixShell {
   readonly prompt: RegExp
   /** Typed first: what would put more than the prompt on its row. */
   readonly settle?: string
-  /** Its hook gives variables to the shell and takes them out. */
-  readonly variables: boolean
 }
 
 /** The five shells, each in an image that has it. */
 export const matrixShells: readonly MatrixShell[] = [
-  { name: 'bash', image: 'ubuntu', prompt: /^root@box:\S+#$/, variables: true },
-  { name: 'zsh', image: 'ubuntu', prompt: /^box#$/, variables: true },
+  { name: 'bash', image: 'ubuntu', prompt: /^root@box:[~/].*#$/ },
+  { name: 'zsh', image: 'ubuntu', prompt: /^box#$/ },
   {
     name: 'fish',
     image: 'ubuntu',
-    prompt: /^root@box \S+#$/,
+    prompt: /^root@box [~/].*#$/,
     settle: 'set -g fish_autosuggestion_enabled 0',
-    variables: true,
   },
-  { name: 'ash', image: 'busybox', prompt: /^\S+ #$/, variables: true },
-  { name: 'dash', image: 'ubuntu', prompt: /^#$/, variables: true },
+  { name: 'ash', image: 'busybox', prompt: /^[~/].* #$/ },
+  { name: 'dash', image: 'ubuntu', prompt: /^#$/ },
 ]

@@ -54,6 +54,22 @@ describe('#logs', () => {
     await run(logs, { follow: true, timestamps: false })
     expect(printed.slice(1).join('')).toContain('one\r\n')
   })
+
+  it('takes out what a terminal would act on, and what was overwritten', async () => {
+    const { run } = stage({
+      container: {
+        async *logs() {
+          yield {
+            stream: 'out' as const,
+            bytes: Buffer.from(
+              '\x1b]7770;n;A\x07\x1b[31mred\x1b[0m\r\n10%\r20%\r\n\x1b]0;title\x1b\\a\tb\x07\n',
+            ),
+          }
+        },
+      },
+    })
+    expect(await run(logs, { follow: false, timestamps: false })).toEqual(['red', '20%', 'a\tb'])
+  })
 })
 
 describe('#stats', () => {

@@ -63,4 +63,15 @@ describe('grouped', () => {
       { directory: '/x', lines: [{ kind: 'changed', name: 'y', paths: 1, bytes: 3 }] },
     ])
   })
+
+  it('leaves out a directory that holds nothing but noise, and keeps an empty one', () => {
+    expect(
+      grouped([
+        { kind: 'added', path: '/root/.config' },
+        { kind: 'added', path: '/root/.config/fish' },
+        { kind: 'added', path: '/root/.config/fish/config.fish', size: 3 },
+        { kind: 'added', path: '/root/empty' },
+      ]).groups,
+    ).toEqual([{ directory: '/root', lines: [{ kind: 'added', name: 'empty', paths: 1, bytes: 0 }] }])
+  })
 })

@@ -32,7 +32,7 @@ export const parentOf = (path: string): string => path.slice(0, Math.max(1, path
  * removed stands for all that is in it.
  */
 export const grouped = (changes: readonly Change[], showNoise = false): Grouped => {
-  const kept = (showNoise ? changes : changes.filter((change) => !isNoise(change))).toSorted(byPath)
+  const kept = (showNoise ? changes : withoutNoise(changes)).toSorted(byPath)
   const kinds = new Map(kept.map(({ path, kind }) => [path, kind]))
   const holders = new Set(changes.flatMap(({ path }) => (path === '/' ? [] : [parentOf(path)])))
   const groups = new Map<string, Map<string, DifferenceLine>>()
@@ -50,6 +50,18 @@ export const grouped = (changes: readonly Change[], showNoise = false): Grouped 
     groups: [...groups].map(([directory, lines]) => ({ directory, lines: [...lines.values()] })),
     noise: { paths: silent.length, bytes: silent.reduce((sum, { size = 0 }) => sum + size, 0) },
   }
+}
+
+/** Changes without those that come by themselves, and without directories that hold nothing else. */
+export const withoutNoise = (changes: readonly Change[]): readonly Change[] => {
+  const holders = new Set(changes.flatMap(({ path }) => (path === '/' ? [] : [parentOf(path)])))
+  const held = new Set<string>()
+  for (const change of changes) {
+    if (isNoise(change) || holders.has(change.path)) continue
+    for (let above = parentOf(change.path); above !== '/' && !held.has(above); above = parentOf(above))
+      held.add(above)
+  }
+  return changes.filter((change) => !isNoise(change) && (!holders.has(change.path) || held.has(change.path)))
 }
 
 const byPath = (a: Change, b: Change): number => (a.path < b.path ? -1 : 1)

@@ -18,6 +18,7 @@ export const noise: readonly RegExp[] = [
   // fish writes its own files at its first start.
   /\/\.config\/fish(\/|$)/,
   /\/\.local\/share\/fish(\/|$)/,
+  /^\/tmp\/fish\.[^/]+(\/|$)/,
 ]
 
 /** Where the shells keep what was typed. */

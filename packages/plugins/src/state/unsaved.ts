@@ -1,6 +1,5 @@
 import type { Change, ContainerView } from '@paks/api'
-import { implied, parentOf } from './grouped.js'
-import { isNoise } from './noise-table.js'
+import { implied, parentOf, withoutNoise } from './grouped.js'
 import type { Place } from './snapshot.js'
 
 /** What a person would miss of what changed since the last save: no caches, no directory for its entries' sake. */
@@ -16,5 +15,5 @@ export const unsavedOf = async (
 /** Without what changes by itself, and without directories that changed only because of what is in them. */
 export const worthKeeping = (changes: readonly Change[]): readonly Change[] => {
   const holders = new Set(changes.map(({ path }) => parentOf(path)))
-  return changes.filter((change) => !isNoise(change) && !implied(change, holders))
+  return withoutNoise(changes).filter((change) => !implied(change, holders))
 }
