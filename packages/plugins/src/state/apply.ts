@@ -39,7 +39,7 @@ export const apply: Command<Args, Applied> = defineCommand({
     const { container, ask, out, args, signal } = context
     if (container.apply === undefined) {
       throw new PaksError('UNSUPPORTED', 'there is no machine under this session to write to', {
-        hint: 'copy files out instead: #cp container:PATH .',
+        hint: 'copy files out instead: #cp PATH host:.',
       })
     }
     const changes = await chosen(context)
