@@ -20,6 +20,10 @@ export const dockerDialect: Dialect = {
   isNoise: () => false,
   streamsStats: true,
   ownRepository: (repository) => repository,
+  gaps: [],
+  ignoredOptions: {},
+  eventsTake: 0,
+  adaptCreate: (body) => body,
   routes: {
     wait: (id) => `/containers/${id}/wait`,
     inspectImage: (reference) => `/images/${reference}/json`,

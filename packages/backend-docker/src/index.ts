@@ -1,1 +1,2 @@
-export { docker } from './provider.js'
+export { docker, openDocker } from './provider.js'
+export { type Attempt, surveyDocker } from './survey.js'

@@ -1,4 +1,6 @@
 import type { Dialect } from '@paks/engine-api'
+import { podmanCreate } from './create.js'
+import { podmanGaps, podmanIgnoredOptions } from './gap-table.js'
 
 /** Podman, as its service speaks from 3.0 on; seen with 4.3. Paths under /libpod are its own API. */
 export const podmanDialect: Dialect = {
@@ -42,6 +44,10 @@ export const podmanDialect: Dialect = {
     const named = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost')
     return named ? repository : `localhost/${repository}`
   },
+  gaps: podmanGaps,
+  ignoredOptions: podmanIgnoredOptions,
+  eventsTake: 400,
+  adaptCreate: podmanCreate,
   routes: {
     // The docker route polls without any pause (podman 4.3), at the cost of a core; this one takes an interval.
     wait: (id) => `/libpod/containers/${id}/wait?interval=250ms`,
@@ -63,6 +69,7 @@ export const podmanDialect: Dialect = {
     removeImage: (name) => `/libpod/images/${name}`,
     untagImage: (name, repository, tag) =>
       `/libpod/images/${name}/untag?${new URLSearchParams({ repo: repository, tag })}`,
+    checkHealth: (id) => `/libpod/containers/${id}/healthcheck`,
     // its own route needs no `ps` in the container, but knows none of the arguments of one
     processes: (id, psArgs) =>
       psArgs === undefined ? `/libpod/containers/${id}/top` : `/containers/${id}/top`,

@@ -1,1 +1,2 @@
-export { podman } from './provider.js'
+export { openPodman, podman } from './provider.js'
+export { surveyPodman } from './survey.js'

@@ -1,5 +1,5 @@
-import { type BackendProvider, PaksError } from '@paks/api'
-import { ENGINE_EXIT, openEngine } from '@paks/engine-api'
+import { type BackendProvider, type OpenOptions, PaksError } from '@paks/api'
+import { ENGINE_EXIT, type Engine, reachEngine } from '@paks/engine-api'
 import { podmanCandidates } from './candidates.js'
 import { podmanDialect } from './dialect.js'
 
@@ -12,10 +12,20 @@ import { podmanDialect } from './dialect.js'
  */
 export const podman: BackendProvider = {
   name: 'podman',
-  open: async (options) => {
-    const candidates = await podmanCandidates(options.env, process.platform, options.signal)
-    return await openEngine(podmanDialect, candidates, options, podmanAbsent)
-  },
+  open: async (options) => (await openPodman(options)).backend,
+}
+
+/**
+ * Podman with all that its API can do, found as {@link podman} is.
+ *
+ * @example
+ * await using engine = await openPodman({ env: process.env })
+ * const stopped = await engine.containers.list({ all: true, filters: { status: 'exited' } })
+ * @throws PaksError ENGINE_NOT_INSTALLED, ENGINE_DOWN, ENGINE_STALE_SOCKET, ENGINE_PERMISSION, API_TOO_OLD
+ */
+export async function openPodman(options: OpenOptions): Promise<Engine> {
+  const candidates = await podmanCandidates(options.env, process.platform, options.signal)
+  return await reachEngine(podmanDialect, candidates, options, podmanAbsent)
 }
 
 function podmanAbsent(tried: readonly string[]): PaksError {

@@ -1,6 +1,37 @@
-export { type Candidate, candidate, openEngine, type Reached } from './backend/open-engine.js'
+export {
+  type Candidate,
+  candidate,
+  openEngine,
+  type Reached,
+  reachEngine,
+} from './backend/open-engine.js'
 export type { Dialect, FailureRule, Routes } from './client/dialect.js'
 export { ENGINE_EXIT } from './client/engine-exit.js'
 export { failureOf } from './client/failure.js'
+export type { Feature, Gap } from './client/gap.js'
+export type { RawAttachOptions } from './container/attach-raw.js'
+export type { WaitCondition, WaitOptions } from './container/await-state.js'
+export type { CommitOptions } from './container/commit-container.js'
+export { ContainerDetails, type PortMapping } from './container/details.js'
+export type { ExecRunOptions } from './container/exec.js'
+export { type ExecState, ExecStream, type ExecStreamOptions } from './container/exec-stream.js'
+export { FullContainer } from './container/full-container.js'
+export type { ImageConf } from './container/image-conf.js'
+export type { Address, ProbeOptions } from './container/port-probe.js'
+export type { UpdateOptions } from './container/update.js'
+export { type CreateRow, createOptionTable } from './create/create-option-table.js'
+export type * from './create/create-options.js'
 export { type Endpoint, endpointText, parseEndpoint, type TlsMaterial } from './endpoint/endpoint.js'
+export { type Attempt, type EngineFacts, surveyEngine } from './endpoint/survey.js'
+export { EngineContainers, type ListQuery, type Making } from './engine/containers.js'
+export { Engine } from './engine/engine.js'
+export type { EngineEvent, EventQuery } from './engine/events.js'
+export type { Filters } from './engine/filters.js'
+export type { RunOptions, RunResult } from './engine/run-to-end.js'
+export type { ListedContainer, ListedPort } from './engine/summaries.js'
+export type { EngineVersion } from './engine/version.js'
+export { FullImages, type ImportOptions, type PullOptions, type PullPolicy } from './image/full-images.js'
+export type { HistoryStep } from './image/history.js'
+export type { LoadedImages } from './image/loaded.js'
+export type { LogQuery } from './watch/logs.js'
 export { JsonView } from './wire/json-view.js'

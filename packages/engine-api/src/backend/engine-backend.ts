@@ -15,11 +15,12 @@ import { ENGINE_EXIT } from '../client/engine-exit.js'
 import { createBody } from '../container/create-body.js'
 import { EngineContainer } from '../container/engine-container.js'
 import { factsOf, summariesOf } from '../container/facts.js'
-import { EngineImages } from '../image/engine-images.js'
+import { engineName } from '../image/engine-name.js'
+import { FullImages } from '../image/full-images.js'
 import { imageInfoOf } from '../image/image-info.js'
+import { askForImage, missingImage } from '../image/inspect-image.js'
 import { pullImage } from '../image/pull.js'
-import { isImageId, parseReference, referenceText } from '../image/reference.js'
-import type { JsonView } from '../wire/json-view.js'
+import { isImageId, parseReference } from '../image/reference.js'
 
 /** A {@link Backend} on an engine's API. */
 export class EngineBackend implements Backend {
@@ -28,7 +29,7 @@ export class EngineBackend implements Backend {
     abilities: new Set(['exec', 'read', 'write', 'inspect', 'commit', 'lifecycle']),
     instead: '',
   }
-  readonly images: EngineImages
+  readonly images: FullImages
   readonly #client: EngineClient
   readonly #release: () => Promise<void>
   /** What the engine calls the images that were asked for, by what they were called here. */
@@ -39,20 +40,15 @@ export class EngineBackend implements Backend {
    */
   constructor(client: EngineClient, engine: EngineInfo, release: () => Promise<void>) {
     this.#client = client
-    this.images = new EngineImages(client)
+    this.images = new FullImages(client)
     this.engine = engine
     this.#release = release
   }
 
   async image(reference: string, options: Abortable = {}): Promise<ImageInfo> {
-    const name = isImageId(reference) ? reference : referenceText(parseReference(reference))
-    try {
-      const reply = await this.#client.json('GET', this.#client.dialect.routes.inspectImage(name), options)
-      this.#names.set(reference, engineName(reply, reference))
-      return imageInfoOf(reply, reference)
-    } catch (error) {
-      throw this.#missing(error, reference)
-    }
+    const reply = await askForImage(this.#client, reference, options)
+    this.#names.set(reference, engineName(reply, reference))
+    return imageInfoOf(reply, reference)
   }
 
   async pull(reference: string, options: Abortable & Watched = {}): Promise<ImageInfo> {
@@ -63,19 +59,17 @@ export class EngineBackend implements Backend {
   async create(spec: ContainerSpec, options: Abortable = {}): Promise<Container> {
     const { dialect } = this.#client
     if (!isImageId(spec.image)) parseReference(spec.image)
-    const body = createBody(
-      { ...spec, image: await this.#nameFor(spec.image, options) },
-      this.#client.version,
-    )
+    const image = await this.#nameFor(spec.image, options)
+    const body = dialect.adaptCreate(createBody({ interactive: true, ...spec, image }, this.#client.version))
     const query = { name: spec.name, platform: spec.platform }
     try {
       const made = await this.#client.json('POST', '/containers/create', { ...options, query, body })
       const id = made.at('Id').text()
       if (spec.name === undefined) return await this.container(id, options)
-      const { image, name, tty } = { ...spec, name: spec.name }
-      return new EngineContainer(this.#client, { id, name, image, tty, state: 'created' })
+      const { name, tty } = { ...spec, name: spec.name }
+      return new EngineContainer(this.#client, { id, name, image: spec.image, tty, state: 'created' })
     } catch (error) {
-      const absent = this.#missing(error, spec.image)
+      const absent = missingImage(this.#client, error, spec.image)
       if (absent instanceof PaksError && absent.code === 'ENGINE_ERROR' && spec.platform !== undefined) {
         throw new PaksError(
           'ENGINE_ERROR',
@@ -115,22 +109,4 @@ export class EngineBackend implements Backend {
     if (!this.#names.has(reference)) await this.image(reference, options)
     return this.#names.get(reference) ?? reference
   }
-
-  #missing(error: unknown, reference: string): unknown {
-    if (!(error instanceof PaksError) || error.code !== 'IMAGE_NOT_FOUND') return error
-    return new PaksError('IMAGE_NOT_FOUND', `no image called ${reference} here`, {
-      hint: `fetch it with: ${this.#client.dialect.name} pull ${reference}`,
-      cause: error,
-      exitCode: ENGINE_EXIT,
-    })
-  }
-}
-
-/** The image's full name under which it was asked for, or its id. */
-const engineName = (reply: JsonView, reference: string): string => {
-  const wanted = isImageId(reference) ? '' : referenceText(parseReference(reference))
-  const names = reply.at('RepoTags').texts()
-  return (
-    names.find((name) => name === wanted || name.endsWith(`/${wanted}`)) ?? reply.at('Id').text(reference)
-  )
 }

@@ -7,10 +7,11 @@ import { ENGINE_EXIT } from '../client/engine-exit.js'
 import { failureOf, messageIn } from '../client/failure.js'
 import { type Endpoint, endpointText, parseEndpoint } from '../endpoint/endpoint.js'
 import { unreachable } from '../endpoint/unreachable.js'
+import { Engine } from '../engine/engine.js'
+import { Logins } from '../registry/logins.js'
 import { readText } from '../wire/body.js'
 import { dialer } from '../wire/connect.js'
 import { HttpWire, type Reply } from '../wire/http.js'
-import { EngineBackend } from './engine-backend.js'
 
 /** An endpoint that may be the one, and who said so. */
 export interface Candidate {
@@ -39,18 +40,23 @@ export const candidate = (source: string, endpoint: Endpoint, chosen: boolean): 
   reach: () => Promise.resolve({ endpoint }),
 })
 
+/** Opens the first candidate that answers, as a backend for sessions; see {@link reachEngine}. */
+export async function openEngine(...how: Parameters<typeof reachEngine>): Promise<Backend> {
+  return (await reachEngine(...how)).backend
+}
+
 /**
  * Opens the first candidate that answers.
  *
  * @param absent - what to throw when none did and none said more than "there is no socket"
  * @throws PaksError of the most telling candidate
  */
-export async function openEngine(
+export async function reachEngine(
   dialect: Dialect,
   candidates: readonly Candidate[],
   options: OpenOptions,
   absent: (tried: readonly string[]) => PaksError | Promise<PaksError>,
-): Promise<Backend> {
+): Promise<Engine> {
   const chosen =
     options.endpoint === undefined ? [] : [candidate('the option', parseEndpoint(options.endpoint), true)]
   const failures: PaksError[] = []
@@ -60,7 +66,7 @@ export async function openEngine(
     try {
       reached = await one.reach(options.signal)
       tried.push(endpointText(reached.endpoint))
-      return await open(dialect, reached, options.signal)
+      return await open(dialect, reached, options)
     } catch (error) {
       await reached?.release?.()
       const problem = PaksError.from(error, 'ENGINE_DOWN')
@@ -88,7 +94,7 @@ function mostTelling(failures: readonly PaksError[]): PaksError | undefined {
   return undefined
 }
 
-async function open(dialect: Dialect, reached: Reached, signal: AbortSignal | undefined): Promise<Backend> {
+async function open(dialect: Dialect, reached: Reached, { env, signal }: OpenOptions): Promise<Engine> {
   const wire = new HttpWire(dialer(reached.endpoint, dialect.name))
   try {
     const ping = await firstAnswer(wire, dialect, reached, signal)
@@ -101,8 +107,15 @@ async function open(dialect: Dialect, reached: Reached, signal: AbortSignal | un
       api: version,
       endpoint: endpointText(reached.endpoint),
     }
-    const client = new EngineClient(wire, dialect, reached.endpoint, version)
-    return new EngineBackend(client, engine, async () => await reached.release?.())
+    const client = new EngineClient(
+      wire,
+      dialect,
+      reached.endpoint,
+      version,
+      engine.version,
+      new Logins(dialect.name, env),
+    )
+    return new Engine(client, engine, env, async () => await reached.release?.())
   } catch (error) {
     wire[Symbol.dispose]()
     throw error

@@ -19,6 +19,10 @@ export const testDialect: Dialect = {
   archivesLinkTargets: false,
   hidesOwners: false,
   streamsStats: true,
+  gaps: [],
+  ignoredOptions: {},
+  eventsTake: 0,
+  adaptCreate: (body) => body,
   routes: {
     wait: (id) => `/containers/${id}/wait`,
     inspectImage: (reference) => `/images/${reference}/json`,

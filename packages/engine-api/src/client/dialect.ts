@@ -1,6 +1,9 @@
 import type { Change, ErrorCode } from '@paks/api'
+import type { CreateBody } from '../container/create-body.js'
+import type { CreateOptions } from '../create/create-options.js'
 import type { Depths } from '../save/depths.js'
 import type { JsonView } from '../wire/json-view.js'
+import type { Gap } from './gap.js'
 
 /** What an engine's error text means. Rules are tried in order and the first that fits decides. */
 export interface FailureRule {
@@ -51,6 +54,14 @@ export interface Dialect {
   readonly archivesLinkTargets: boolean
   /** Archives of paths name the engine's own user as the owner of everything. */
   readonly hidesOwners: boolean
+  /** What it cannot do, or could not before some version. */
+  readonly gaps: readonly Gap[]
+  /** Options of a new container that it would take and forget, with what to do instead. */
+  readonly ignoredOptions: Readonly<Partial<Record<keyof CreateOptions, string>>>
+  /** Milliseconds it needs to read past events: it gives none when the end of the query has passed by then. */
+  readonly eventsTake: number
+  /** The body of a create as this engine has to be told the same. */
+  adaptCreate(body: CreateBody): object
   /** How deep images may become before a save writes fewer layers; the usual depths when absent. */
   readonly depths?: Depths
   readonly routes: Routes
@@ -68,6 +79,8 @@ export interface Routes {
   removeImage(name: string, force: boolean): string
   /** Takes a name from an image that is in use, where removing by force would remove its containers. */
   readonly untagImage?: (name: string, repository: string, tag: string) => string
+  /** Runs a healthcheck now, where the engine may not run it by itself. */
+  readonly checkHealth?: (id: string) => string
   /** Where to ask for a container's processes, `ps`'s own arguments given or not. */
   processes(id: string, psArgs: string | undefined): string
 }

@@ -1,12 +1,14 @@
 import { type Abortable, PaksError } from '@paks/api'
 import { type Endpoint, endpointText } from '../endpoint/endpoint.js'
 import { unreachable } from '../endpoint/unreachable.js'
+import { Logins } from '../registry/logins.js'
 import { readJsonLines, readText } from '../wire/body.js'
 import type { Call, Hijacked, HttpWire, Reply } from '../wire/http.js'
 import { JsonView } from '../wire/json-view.js'
 import type { Dialect } from './dialect.js'
 import { ENGINE_EXIT } from './engine-exit.js'
 import { failureOf, messageIn } from './failure.js'
+import { type Feature, gapIn, unsupported } from './gap.js'
 
 /** A query: what is undefined is left out, a list is repeated. */
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
@@ -15,6 +17,7 @@ export interface Ask extends Abortable {
   readonly query?: Query
   /** Sent as JSON; bytes, and a stream of them, are sent as a tar archive. */
   readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** An engine that answered: requests under its API version, with its refusals as errors. */
@@ -23,13 +26,36 @@ export class EngineClient implements Disposable {
   readonly endpoint: Endpoint
   /** `1.41` */
   readonly version: string
+  /** The engine's own version: `4.3.1`. */
+  readonly release: string
+  /** Whom registries let in. */
+  readonly logins: Logins
   readonly #wire: HttpWire
 
-  constructor(wire: HttpWire, dialect: Dialect, endpoint: Endpoint, version: string) {
+  constructor(
+    wire: HttpWire,
+    dialect: Dialect,
+    endpoint: Endpoint,
+    version: string,
+    release = '0.0',
+    logins: Logins = new Logins(dialect.name, {}),
+  ) {
     this.#wire = wire
     this.dialect = dialect
     this.endpoint = endpoint
     this.version = version
+    this.release = release
+    this.logins = logins
+  }
+
+  /** Whether this engine, in this version, lacks a feature. */
+  lacks(feature: Feature): boolean {
+    return gapIn(this.dialect, this.release, feature) !== undefined
+  }
+
+  /** The error for a feature that is lacking. */
+  unsupported(feature: Feature): PaksError {
+    return unsupported(this.dialect, this.release, feature)
   }
 
   /** @throws PaksError */
@@ -98,7 +124,7 @@ export class EngineClient implements Disposable {
     return {
       method,
       path: versioned + queryText(path, ask.query ?? {}),
-      ...bodyOf(ask.body),
+      ...withHeaders(bodyOf(ask.body), ask.headers),
       ...(ask.signal === undefined ? {} : { signal: ask.signal }),
     }
   }
@@ -126,6 +152,9 @@ function bodyOf(body: unknown): Pick<Call, 'body' | 'headers'> {
   if (isByteStream(body)) return { body, headers }
   return { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
 }
+
+const withHeaders = (parts: ReturnType<typeof bodyOf>, headers: Ask['headers']): ReturnType<typeof bodyOf> =>
+  headers === undefined ? parts : { ...parts, headers: { ...parts.headers, ...headers } }
 
 /** Only bytes are ever sent as a stream. */
 const isByteStream = (body: unknown): body is AsyncIterable<Uint8Array> =>

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createBody } from './create-body.js'
 
 it('keeps the terminal of a session open for a client that comes back, and never removes by itself', () => {
-  expect(createBody({ image: 'x', tty: true }, '1.41')).toMatchObject({
+  expect(createBody({ image: 'x', tty: true, interactive: true }, '1.41')).toMatchObject({
     Image: 'x',
     Tty: true,
     OpenStdin: true,
@@ -12,7 +12,10 @@ it('keeps the terminal of a session open for a client that comes back, and never
 })
 
 it('ends the input of a process without a terminal with its client', () => {
-  expect(createBody({ image: 'x', tty: false }, '1.41')).toMatchObject({ Tty: false, StdinOnce: true })
+  expect(createBody({ image: 'x', tty: false, interactive: true }, '1.41')).toMatchObject({
+    Tty: false,
+    StdinOnce: true,
+  })
 })
 
 it('leaves to the image what is not said', () => {

@@ -20,14 +20,12 @@ import {
   type Transport,
 } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
-import { EngineFiles } from '../files/engine-files.js'
+import type { EngineFiles } from '../files/engine-files.js'
 import type { WriteOptions } from '../files/write-file.js'
-import { saveContainer } from '../save/save.js'
 import { type LogQuery, logsOf } from '../watch/logs.js'
 import { processesOf } from '../watch/processes.js'
 import { statsOfContainer } from '../watch/stats.js'
 import { attachTo } from './attach.js'
-import { changesOfContainer } from './changes-of-container.js'
 import { execIn } from './exec.js'
 import { openExec } from './exec-session.js'
 import type { ContainerFacts } from './facts.js'
@@ -41,7 +39,6 @@ export class EngineContainer implements Container {
   readonly #client: EngineClient
   readonly #facts: ContainerFacts
   readonly #life: Lifeline
-  readonly #files: EngineFiles
 
   constructor(client: EngineClient, facts: ContainerFacts) {
     this.#client = client
@@ -50,7 +47,6 @@ export class EngineContainer implements Container {
     this.name = facts.name
     this.image = facts.image
     this.#life = new Lifeline(client, facts)
-    this.#files = new EngineFiles({ client, id: facts.id })
   }
 
   attach(options: AttachOptions = {}): Promise<Transport> {
@@ -95,8 +91,9 @@ export class EngineContainer implements Container {
     return { written, total: this.#client.dialect.rootSizeIsTotal ? root : root + written }
   }
 
-  changes(options: ChangesOptions = {}): Promise<readonly Change[]> {
-    return changesOfContainer(this.#client, this.id, options)
+  async changes(options: ChangesOptions = {}): Promise<readonly Change[]> {
+    const { changesOfContainer } = await import('./changes-of-container.js')
+    return await changesOfContainer(this.#client, this.id, options)
   }
 
   exec(argv: readonly string[], options: ExecOptions = {}): Promise<ExecResult> {
@@ -121,40 +118,51 @@ export class EngineContainer implements Container {
     return openExec(this.#client, this.id, argv, options)
   }
 
-  stat(path: string, options?: Abortable): Promise<PathStat | undefined> {
-    return this.#files.stat(path, options)
+  async stat(path: string, options?: Abortable): Promise<PathStat | undefined> {
+    return (await this.#files()).stat(path, options)
   }
 
-  list(path: string, options?: Abortable): Promise<readonly PathStat[]> {
-    return this.#files.list(path, options)
+  async list(path: string, options?: Abortable): Promise<readonly PathStat[]> {
+    return (await this.#files()).list(path, options)
   }
 
-  readFile(path: string, options?: Abortable): Promise<Uint8Array> {
-    return this.#files.readFile(path, options)
+  async readFile(path: string, options?: Abortable): Promise<Uint8Array> {
+    return (await this.#files()).readFile(path, options)
   }
 
-  writeFile(path: string, bytes: Uint8Array, options?: WriteOptions): Promise<void> {
-    return this.#files.writeFile(path, bytes, options)
+  async writeFile(path: string, bytes: Uint8Array, options?: WriteOptions): Promise<void> {
+    return (await this.#files()).writeFile(path, bytes, options)
   }
 
-  readArchive(path: string, options?: Abortable): AsyncIterable<Uint8Array> {
-    return this.#files.readArchive(path, options)
+  async *readArchive(path: string, options?: Abortable): AsyncGenerator<Uint8Array> {
+    yield* (await this.#files()).readArchive(path, options)
   }
 
-  writeArchive(directory: string, archive: AsyncIterable<Uint8Array>, options?: Abortable): Promise<void> {
-    return this.#files.writeArchive(directory, archive, options)
+  async writeArchive(
+    directory: string,
+    archive: AsyncIterable<Uint8Array>,
+    options?: Abortable,
+  ): Promise<void> {
+    return (await this.#files()).writeArchive(directory, archive, options)
   }
 
-  copyToHost(source: string, destination: string, options?: CopyOptions): Promise<Copied> {
-    return this.#files.copyToHost(source, destination, options)
+  async copyToHost(source: string, destination: string, options?: CopyOptions): Promise<Copied> {
+    return (await this.#files()).copyToHost(source, destination, options)
   }
 
-  copyFromHost(source: string, destination: string, options?: CopyOptions): Promise<Copied> {
-    return this.#files.copyFromHost(source, destination, options)
+  async copyFromHost(source: string, destination: string, options?: CopyOptions): Promise<Copied> {
+    return (await this.#files()).copyFromHost(source, destination, options)
   }
 
   async save(reference: string, options: SaveOptions = {}): Promise<SavedImage> {
+    const { saveContainer } = await import('../save/save.js')
     return await saveContainer(this.#client, this.id, reference, options)
+  }
+
+  /** Loaded when it is needed: a session starts without. */
+  async #files(): Promise<EngineFiles> {
+    const { EngineFiles } = await import('../files/engine-files.js')
+    return new EngineFiles({ client: this.#client, id: this.id })
   }
 
   #path(verb: string): string {

@@ -2,6 +2,21 @@ import type { ExecOptions, ExecResult } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
 import { demux } from '../wire/demux.js'
 
+/** What a command can be given beside what every backend knows. */
+export interface ExecRunOptions extends ExecOptions {
+  /** Gives it a terminal of its own: one output, and `\r\n` between lines. */
+  readonly tty?: boolean
+  /** Gives it all the capabilities there are. */
+  readonly privileged?: boolean
+}
+
+/** Which of its ends are connected. */
+interface ExecEnds {
+  readonly stdin?: boolean
+  readonly stdout?: boolean
+  readonly stderr?: boolean
+}
+
 /** The status a shell gives when it cannot find a program. */
 const NOT_FOUND = 127
 
@@ -15,23 +30,10 @@ export async function execIn(
   client: EngineClient,
   container: string,
   argv: readonly string[],
-  options: ExecOptions = {},
+  options: ExecRunOptions = {},
 ): Promise<ExecResult> {
   const signal = options.signal === undefined ? {} : { signal: options.signal }
-  const created = await client.json('POST', `/containers/${container}/exec`, {
-    ...signal,
-    body: {
-      Cmd: argv,
-      AttachStdin: options.input !== undefined,
-      AttachStdout: true,
-      AttachStderr: true,
-      Tty: false,
-      ...(options.user === undefined ? {} : { User: options.user }),
-      ...(options.workdir === undefined ? {} : { WorkingDir: options.workdir }),
-      ...(options.env === undefined ? {} : { Env: Object.entries(options.env).map(([k, v]) => `${k}=${v}`) }),
-    },
-  })
-  const id = created.at('Id').text()
+  const id = await createExec(client, container, argv, { ...options, stdin: options.input !== undefined })
   const kept = { out: [] as Uint8Array[], err: [] as Uint8Array[] }
   await run(client, id, options, (chunk, stream) => kept[stream].push(chunk))
   const ended = await client.json('GET', `/exec/${id}/json`, signal)
@@ -40,20 +42,45 @@ export async function execIn(
   return normal(client, { exitCode: ended.at('ExitCode').number(), stdout, stderr })
 }
 
+/** Makes a command ready to be started. @returns its id */
+export async function createExec(
+  client: EngineClient,
+  container: string,
+  argv: readonly string[],
+  options: Omit<ExecRunOptions, 'input'> & ExecEnds,
+): Promise<string> {
+  const { user, workdir, env, signal, stdin = false, stdout = true, stderr = true } = options
+  const created = await client.json('POST', `/containers/${container}/exec`, {
+    ...(signal === undefined ? {} : { signal }),
+    body: {
+      Cmd: argv,
+      AttachStdin: stdin,
+      AttachStdout: stdout,
+      AttachStderr: stderr,
+      Tty: options.tty ?? false,
+      Privileged: options.privileged ?? false,
+      ...(user === undefined ? {} : { User: user }),
+      ...(workdir === undefined ? {} : { WorkingDir: workdir }),
+      ...(env === undefined ? {} : { Env: Object.entries(env).map(([key, value]) => `${key}=${value}`) }),
+    },
+  })
+  return created.at('Id').text()
+}
+
 async function run(
   client: EngineClient,
   id: string,
-  options: ExecOptions,
+  options: ExecRunOptions,
   keep: Parameters<typeof demux>[0],
 ): Promise<void> {
   const stream = await client.hijack(`/exec/${id}/start`, {
-    body: { Detach: false, Tty: false },
+    body: { Detach: false, Tty: options.tty ?? false },
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   })
   const stop = (): void => stream.close()
   options.signal?.addEventListener('abort', stop, { once: true })
   try {
-    stream.output.on('data', demux(keep))
+    stream.output.on('data', options.tty === true ? (chunk: Uint8Array) => keep(chunk, 'out') : demux(keep))
     if (options.input !== undefined) stream.input.end(options.input)
     await new Promise<void>((resolve, reject) => {
       stream.output.once('end', resolve)

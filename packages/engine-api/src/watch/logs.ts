@@ -1,6 +1,6 @@
 import type { LogChunk, LogOptions } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
-import { demux } from '../wire/demux.js'
+import { chunksOf } from './chunks.js'
 
 /** Which outputs to read, beside what every log can be asked. */
 export interface LogQuery extends LogOptions {
@@ -38,17 +38,8 @@ export async function* logsOf(
   }
   try {
     const { body } = await client.send('GET', `/containers/${id}/logs`, { ...asked, query })
-    let pieces: LogChunk[] = []
-    const keep = (bytes: Uint8Array, stream: LogChunk['stream']): void => {
-      pieces.push({ stream, bytes })
-    }
-    const feed = tty ? (bytes: Uint8Array) => keep(bytes, 'out') : demux(keep)
     try {
-      for await (const chunk of body) {
-        feed(chunk as Uint8Array)
-        yield* pieces
-        pieces = []
-      }
+      yield* chunksOf(body, tty)
     } finally {
       body.destroy()
     }

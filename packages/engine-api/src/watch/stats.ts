@@ -40,7 +40,7 @@ export async function statsOnce(
   options: Abortable = {},
 ): Promise<ContainerStats> {
   for await (const stats of statsOfContainer(client, id, options)) return stats
-  options.signal?.throwIfAborted()
+  if (options.signal?.aborted === true) throw client.problem(options.signal.reason, options)
   throw await notRunning(client, id, options)
 }
 

@@ -1,0 +1,30 @@
+import type { Abortable } from '@paks/api'
+
+/** A time limit that ends with the block that holds it. */
+export interface Limit extends Disposable {
+  /** What to hand on: aborted with the caller's signal, or when the time is up. */
+  readonly asked: Abortable
+}
+
+/**
+ * The caller's signal and a time limit in one. Not `AbortSignal.any` with `AbortSignal.timeout`: in Node 20 the
+ * timer of a signal that nothing else holds may be collected, and never comes.
+ */
+export function within(milliseconds: number | undefined, signal: AbortSignal | undefined): Limit {
+  if (milliseconds === undefined) {
+    return { asked: signal === undefined ? {} : { signal }, [Symbol.dispose]: () => {} }
+  }
+  const both = new AbortController()
+  const late = (): void => both.abort(new DOMException('the time is up', 'TimeoutError'))
+  const cancelled = (): void => both.abort(signal?.reason)
+  const timer = setTimeout(late, milliseconds)
+  if (signal?.aborted === true) cancelled()
+  signal?.addEventListener('abort', cancelled, { once: true })
+  return {
+    asked: { signal: both.signal },
+    [Symbol.dispose]: () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', cancelled)
+    },
+  }
+}
