@@ -62,6 +62,29 @@ onEachEngine('the files of a container', (bench) => {
     expect((await (await container()).list('/t/ld')).map(({ name }) => name).sort()).toEqual(['abs', 'deep'])
   })
 
+  it('lists the same whether an archive is read or a shell is asked', async () => {
+    const one = await container()
+    await shell(
+      'mkdir -p /v/d; cd /v; echo x > -n; ln -s /v/-n " l"; touch .hid; chmod 4711 .hid; mkfifo p; head -c 2000000 /dev/zero > d/z',
+    )
+    const asked = await one.list('/v')
+    await shell('rm /v/d/z; touch -r /v/d /v/d')
+    const read = await one.list('/v')
+    const plain = (stats: typeof asked): object[] =>
+      stats.map((stat) => ({
+        ...stat,
+        modified: stat.name === 'd' ? 0 : Math.floor(stat.modified.getTime() / 1000),
+      }))
+    const byName = (a: object, b: object): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
+    expect(plain(asked).sort(byName)).toEqual(plain(read).sort(byName))
+    expect(asked.find(({ name }) => name === ' l')?.target).toBe('/v/-n')
+  })
+
+  it('lists a large directory in a container that does not run', async () => {
+    const one = await bench().make({ image: 'ubuntu', command: ['true'] })
+    expect((await one.list('/usr/bin')).find(({ name }) => name === 'env')).toMatchObject({ kind: 'file' })
+  })
+
   it('lists the sizes of all names of a file', async () => {
     const listed = await (await container()).list('/t')
     expect(listed.find(({ name }) => name === 'hard')?.size).toBe(3)
