@@ -8,6 +8,7 @@ export interface ShellCommand {
   readonly directory: string
   /** Its exit status; undefined while it runs and where the shell does not tell. */
   readonly status: number | undefined
+  /** When the shell told of it: at its end. */
   readonly at: Date
 }
 

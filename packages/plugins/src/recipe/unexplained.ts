@@ -47,7 +47,7 @@ export const unexplainedBy = async (
   return { paths: changes.length, unexplained: unexplained.map(({ path }) => path) }
 }
 
-/** From each thing left out to what happened next. */
+/** A shell tells of a command when it has ended: it ran since what was told before. */
 const windowsOf = (
   steps: readonly Step[],
   happenings: readonly Happening[],
@@ -55,7 +55,7 @@ const windowsOf = (
   const times = happenings.map(({ at }) => at.getTime())
   return steps.flatMap((step) => {
     if (step.kind !== 'left-out') return []
-    const from = step.at.getTime()
-    return [{ from, to: times.find((time) => time > from) ?? Number.POSITIVE_INFINITY }]
+    const to = step.at.getTime()
+    return [{ from: times.findLast((time) => time < to) ?? 0, to }]
   })
 }
