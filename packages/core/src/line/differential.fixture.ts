@@ -50,6 +50,8 @@ export interface Run {
   readonly sticky?: boolean
   /** Lines that it does not keep either. */
   readonly unkept?: RegExp
+  /** It drops blanks at the end of a line. */
+  readonly trims?: boolean
   /** The terminal is not the shell's yet when its prompt is drawn. */
   readonly late?: boolean
 }
@@ -107,7 +109,7 @@ export const compare = async (run: Run): Promise<Tally> => {
       })
       if (effect.kind === 'submit') {
         if (effect.line === undefined) tally.unknown++
-        else if (effect.line === accepted) tally.exact++
+        else if ((run.trims ? effect.line.trimEnd() : effect.line) === accepted) tally.exact++
         else if (run.sticky && accepted === previous && isUnkept(run, effect.line, previous)) tally.exact++
         else {
           const said = `${JSON.stringify(effect.line)}, the shell has ${JSON.stringify(accepted)}`

@@ -44,6 +44,7 @@ describe.each([
       // mksh keeps no line that begins with a blank.
       unkept: /^ /,
       late: dialect === 'ksh',
+      trims: dialect === 'ksh',
     })
     console.log(`${dialect}: ${summary(tally)}`)
     expect(tally.wrong.join('\n')).toBe('')

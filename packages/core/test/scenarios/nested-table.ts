@@ -31,6 +31,26 @@ const within = (
 const installed = (scenarios: readonly Scenario[], program: string): readonly Scenario[] =>
   which(program) === undefined ? [] : scenarios
 
+/** A real sshd that is spoken to over a pipe. */
+const sshd =
+  '/usr/sbin/sshd -i -h $HOME/k -o AuthorizedKeysFile=$HOME/k.pub -o StrictModes=no -o UsePAM=no -o PermitRootLogin=yes'
+/** Runs a command line behind it. */
+const far = (command: string): string =>
+  'ssh -t -F none -i ~/k -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=QUIET ' +
+  `-o ProxyCommand="$PC" localhost '${command}'`
+const overSsh = (name: string, keys: readonly Step[], outcome: Outcome): Scenario => ({
+  name: `ssh: ${name}`,
+  shells: ['bash', 'zsh'],
+  fresh: {},
+  keys: [
+    ...line('ssh-keygen -q -t ed25519 -N "" -f ~/k; mkdir -p /run/sshd'),
+    ...line(`PC="${sshd}"`),
+    ...keys,
+    { until: 'prompt' },
+  ],
+  ...outcome,
+})
+
 /** The prompt of a shell within, after a question. */
 const again = { see: /y\/N\] n[\s\S]*\n[\s\S]*(?:sub: |# |> |\$ |% )/ }
 const sub = { see: /sub: $/ }
@@ -46,6 +66,27 @@ export const nested: Group = {
   title: 'shells without a hook',
   scenarios: [
     ...simple,
+    ...installed(
+      [
+        overSsh(
+          'a # line is asked about',
+          [
+            `${far('PS1="far$ " bash --norc')}<Enter>`,
+            { see: /[\n\rhl]far\$ / },
+            '#probe @<Enter>',
+            { see: /y\/N\] n[\s\S]*far\$ / },
+            'exit<Enter>',
+          ],
+          asked,
+        ),
+        overSsh(
+          'what a program reads there is its own',
+          [`${far('echo f""ar; exec cat')}<Enter>`, { see: /^far\r?\n/m }, '#probe @<Enter>', '<C-d>'],
+          {},
+        ),
+      ],
+      '/usr/sbin/sshd',
+    ),
     within(
       'twice',
       'bash --norc',

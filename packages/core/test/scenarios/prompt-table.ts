@@ -22,6 +22,23 @@ __bp_debug() { [[ -n $__bp_on ]] && __bp_last=$BASH_COMMAND; return 0; }
 trap '__bp_debug "$_"' DEBUG
 PROMPT_COMMAND=$'__bp\\n:'`
 
+/**
+ * How bash-preexec installs itself: at the first prompt, from within PROMPT_COMMAND, which it then writes anew around
+ * what else was in it, with a DEBUG trap that reads the history for each command.
+ */
+const installing = `__bp_string=$'__bp_trap="$(trap -p DEBUG)"\\ntrap - DEBUG\\n__bp_install'
+__bp_precmd() { __bp_last=$?; local f; for f in "\${precmd_functions[@]}"; do (exit $__bp_last); $f; done; return $__bp_last; }
+__bp_mode() { __bp_on=on; }
+__bp_preexec() { [[ -z $__bp_on || -n \${COMP_LINE-} ]] && return; __bp_on=; __bp_this=$(HISTTIMEFORMAT= builtin history 1); }
+__bp_install() {
+  trap '__bp_preexec "$_"' DEBUG
+  local rest="\${PROMPT_COMMAND/"$__bp_string"/:}"
+  PROMPT_COMMAND=$'__bp_precmd\\n'"$rest"$'\\n__bp_mode'
+  __bp_precmd; __bp_mode
+}
+precmd_functions=(true); HISTCONTROL=ignoreboth
+PROMPT_COMMAND=\${PROMPT_COMMAND:+$PROMPT_COMMAND$'\\n'}$__bp_string`
+
 export const prompts: Group = {
   title: 'prompts and their hooks',
   scenarios: [
@@ -34,6 +51,10 @@ export const prompts: Group = {
     started('bash', "PS1='\\u@\\h:\\w\\n<$ '"),
     started('bash', "PS1='\\[\\e[1m\\]<$ \\[\\e[0m\\]'"),
     started('bash', 'PS1=', showing(/^$/, 'PS1=')),
+    started('bash', installing, {
+      name: 'bash, bash-preexec that installs itself at the first prompt',
+      keys: again,
+    }),
     started('bash', 'PS0="running\\n"'),
     started('bash', "trap 'true' DEBUG"),
     started('bash', "trap 'echo E >/dev/null' ERR"),
