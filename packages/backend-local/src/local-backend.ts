@@ -30,6 +30,7 @@ import type { Tools } from './machine/tools.js'
 import { saveView } from './save/save-view.js'
 import { readRecords, type SessionRecord, sessionsFolder, writeRecord } from './store/session-record.js'
 import { writtenBytes } from './view/changes.js'
+import { likelyPlaces, openWays } from './view/open-ways.js'
 import { planView } from './view/plan-view.js'
 import { makeSessionFolder, writeMounts } from './view/session-folder.js'
 import { View, type ViewHost } from './view/view.js'
@@ -192,6 +193,7 @@ export class LocalBackend implements Backend {
     const folder = join(sessionsFolder(data), record.id)
     const plan = planView(record, { folder, data, last: mountPoints(data) })
     writeMounts(folder, plan, record.realm, record.spec.hostname ?? '')
+    openWays(plan.parts, record.realm, likelyPlaces(this.#host.env, record.spec.workdir ?? this.#host.cwd))
     const next = { ...record, parts: plan.parts }
     writeRecord(folder, next)
     return next

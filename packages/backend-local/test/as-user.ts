@@ -50,14 +50,14 @@ export class UserStage implements Disposable {
 
   #command(errand: Omit<Errand, 'home'>, wrap: string, become: boolean): readonly string[] {
     const user = become && isRoot ? `setpriv --reuid=${STRANGER} --regid=${STRANGER} --clear-groups` : ''
-    const line = `${wrap} exec ${user} "$0" "$1" "$2"`
+    const line = `exec ${wrap} ${user} "$0" "$1" "$2"`
     return ['sh', '-c', line, process.execPath, this.#driver, JSON.stringify({ home: this.home, ...errand })]
   }
 
   /**
    * Runs an errand to its end.
    *
-   * @param wrap - shell text that is run before, as root
+   * @param wrap - a program and its arguments that are to run it, as root
    */
   run(errand: Omit<Errand, 'home'>, wrap: string = '', become: boolean = true): readonly unknown[] {
     const [file = '', ...args] = this.#command(errand, wrap, become)

@@ -17,14 +17,19 @@ export interface Errand {
   readonly home: string
   readonly image: string
   readonly workdir?: string
+  /** A session to open again instead of a new one. */
+  readonly reopen?: string
   readonly steps: readonly Step[]
 }
 
-const main = async ({ home, image, workdir, steps }: Errand): Promise<readonly unknown[]> => {
+const main = async ({ home, image, workdir, reopen, steps }: Errand): Promise<readonly unknown[]> => {
   const env = { PATH: process.env.PATH, PAKS_HOME: home, SHELL: '/bin/sh' }
   await using backend = await local.open({ env })
   const place = workdir === undefined ? {} : { workdir }
-  const container = await backend.create({ image, tty: false, command: ['sh'], name: 'driven', ...place })
+  const container =
+    reopen === undefined
+      ? await backend.create({ image, tty: false, command: ['sh'], ...place })
+      : await backend.container(reopen)
   const transport = await container.attach()
   let text = ''
   let heard: () => void = () => {}

@@ -9,6 +9,8 @@ export interface FromOverlay {
   readonly path: string
   /** Whether the directory itself is written: its owner or mode was changed. */
   readonly root: boolean
+  /** Directories that are there only for what is in them, by their paths in the view. */
+  readonly ways?: ReadonlySet<string>
   /** The owner that everything gets: where the view has one only. */
   readonly owner?: { readonly uid: number; readonly gid: number }
   /** Absolute paths that are left out, with all below them. */
@@ -43,7 +45,7 @@ const isWhiteout = (entry: TarEntry): boolean =>
  */
 export async function* fromOverlay(
   members: AsyncIterable<TarMember>,
-  { path: base, root, owner, exclude }: FromOverlay,
+  { path: base, root, owner, exclude, ways }: FromOverlay,
 ): AsyncGenerator<TarMember> {
   const prefix = bare(base) === '' ? '' : `${bare(base)}/`
   // Names that are removed share one device, which tar(1) writes once and links to.
@@ -67,6 +69,7 @@ export async function* fromOverlay(
       continue
     }
     if (entry.kind === 'directory') {
+      if (ways?.has(`/${path}`)) continue
       yield {
         entry: { ...entry, path: path === '' ? './' : `${path}/` },
         head: new Uint8Array(),

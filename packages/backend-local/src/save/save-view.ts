@@ -8,6 +8,7 @@ import { fullReference } from '../image/reference.js'
 import { writeBlob } from '../image/write-blob.js'
 import { writeMembers } from '../image/write-members.js'
 import { inRealm } from '../machine/realm.js'
+import { waysIn } from '../view/changes.js'
 import type { Part } from '../view/part.js'
 import type { View } from '../view/view.js'
 import { fromOverlay } from './from-overlay.js'
@@ -23,12 +24,14 @@ const rootChanged = ({ upper, lower: [below = '/'] }: Part): boolean => {
 async function* changed(view: View, { exclude = [], signal }: SaveOptions): AsyncGenerator<TarMember> {
   const { parts, realm } = view.record
   const { tools } = view.host
+  const ways = waysIn(view)
   for (const part of parts) {
     const tree = readTree(inRealm(realm, tools), tools.tar, part.upper, [], { signal })
     yield* fromOverlay(readTar(tree), {
       path: part.path,
       root: realm.kind === 'root' && rootChanged(part),
       exclude,
+      ways,
       ...(realm.kind === 'alone' ? { owner: { uid: 0, gid: 0 } } : {}),
     })
   }

@@ -2,6 +2,7 @@ import type { Change } from '@paks/api'
 import { PaksError } from '@paks/api'
 import { readLayout } from '../image/layout.js'
 import type { StoredImage } from '../image/oci.js'
+import { waysIn } from './changes.js'
 import { headIn, isDirectory, readIndex } from './layer-index.js'
 import { namesIn } from './names.js'
 import { type Head, headAt, sameHead } from './path-head.js'
@@ -59,6 +60,7 @@ export const changesSince = async (
   for (const path of [...then.opaque, ...(between?.opaque ?? [])]) {
     for (const name of namesIn(`${root}${path}`)) paths.add(`${path}/${name}`)
   }
+  const ways = waysIn(view)
   const changes: Change[] = []
   const gone = new Set<string>()
   for (const path of [...paths].sort()) {
@@ -71,7 +73,7 @@ export const changesSince = async (
     }
     const size = sizes && !isDirectory(now) ? { size: now.size } : {}
     if (before === undefined) changes.push({ kind: 'added', path, ...size })
-    else if (!sameHead(before, now, record.realm.kind === 'root'))
+    else if (!ways.has(path) && !sameHead(before, now, record.realm.kind === 'root'))
       changes.push({ kind: 'changed', path, ...size })
   }
   return changes

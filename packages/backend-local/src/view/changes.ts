@@ -1,5 +1,6 @@
 import type { BigIntStats } from 'node:fs'
 import type { Change, ContainerSize } from '@paks/api'
+import type { Realm } from '../machine/realm.js'
 import { isWhiteout, look, namesIn } from './names.js'
 import type { Part } from './part.js'
 import type { View } from './view.js'
@@ -28,6 +29,7 @@ const isUntouched = (now: BigIntStats, then: BigIntStats): boolean =>
  * @param root - where the mounted view can be reached: the kernel alone knows what a replaced directory still shows
  */
 export const changesOf = ({ record }: View, root: string, sizes: boolean): readonly Change[] => {
+  const { realm } = record
   const changes: Change[] = []
   const removed = (path: string): void => void changes.push({ kind: 'removed', path })
   for (const { path, stats, part } of walkUpper(record.parts)) {
@@ -38,7 +40,8 @@ export const changesOf = ({ record }: View, root: string, sizes: boolean): reado
     }
     const size = sizes && stats.isFile() ? { size: Number(stats.size) } : {}
     if (then === undefined) changes.push({ kind: 'added', path, ...size })
-    else if (!isUntouched(stats, then)) changes.push({ kind: 'changed', path, ...size })
+    else if (!isUntouched(stats, then) && !isWay(stats, then, realm))
+      changes.push({ kind: 'changed', path, ...size })
     if (then?.isDirectory() && stats.isDirectory()) {
       const now = new Set(namesIn(`${root}${path}`))
       const upper = new Set(
@@ -50,6 +53,24 @@ export const changesOf = ({ record }: View, root: string, sizes: boolean): reado
     }
   }
   return changes.sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))
+}
+
+/** A directory of somebody else that was made here for the sake of what is in it: he himself cannot change it. */
+export const isWay = (now: BigIntStats, then: BigIntStats, realm: Realm): boolean =>
+  realm.kind === 'self' &&
+  now.isDirectory() &&
+  then.isDirectory() &&
+  (Number(then.uid) !== realm.uid || Number(then.gid) !== realm.gid)
+
+/** All such directories of a view, by path. */
+export const waysIn = ({ record: { parts, realm } }: Pick<View, 'record'>): ReadonlySet<string> => {
+  const ways = new Set<string>()
+  if (realm.kind !== 'self') return ways
+  for (const { path, stats, part } of walkUpper(parts)) {
+    const then = stats.isDirectory() ? before(part, path) : undefined
+    if (then !== undefined && isWay(stats, then, realm)) ways.add(path)
+  }
+  return ways
 }
 
 const lowerNames = (part: Part, path: string): ReadonlySet<string> => {

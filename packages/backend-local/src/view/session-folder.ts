@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import type { Realm } from '../machine/realm.js'
 import { DEVICE_LINKS, DEVICES } from './device-table.js'
 import { fstab } from './fstab.js'
+import { ordinaryMode } from './ordinary-mode.js'
 import type { Part, ViewPlan } from './part.js'
 
 /** Makes what a view needs on disk before it can be mounted for the first time: an empty /dev, and a mount point. */
@@ -45,11 +46,5 @@ const makePart = ({ lower, upper, work }: Part, realm: Realm): void => {
     return
   }
   // It is the user's now; what he could not write to he still cannot.
-  const bits = realm.kind === 'self' && !mayWrite(mode, uid, gid, realm) ? mode & 0o7555 : mode & 0o7777
-  chmodSync(upper, bits)
-}
-
-const mayWrite = (mode: number, uid: number, gid: number, realm: { uid: number; gid: number }): boolean => {
-  if (uid === realm.uid) return (mode & 0o200) !== 0
-  return ((gid === realm.gid ? 0o020 : 0o002) & mode) !== 0
+  chmodSync(upper, realm.kind === 'self' ? ordinaryMode({ mode, uid, gid }, realm) : mode & 0o7777)
 }
