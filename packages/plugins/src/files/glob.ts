@@ -34,8 +34,9 @@ export const expand = async (path: string, list: ListNames): Promise<readonly st
     .slice(0, path.length - trailing.length)
     .split('/')
     .filter((name) => name !== '')) {
-    const next = await Promise.all(found.map((directory) => matching(directory, part, list)))
-    found = next.flat()
+    const next: string[] = []
+    for (const directory of found) next.push(...(await matching(directory, part, list)))
+    found = next
   }
   return found.map((match) => match + trailing)
 }

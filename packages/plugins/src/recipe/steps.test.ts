@@ -45,8 +45,8 @@ describe('the steps', () => {
     ])
   })
 
-  it('mark what failed and what was used by hand, and leave out failed looks', () => {
-    const found = steps([ran('make test', 2), ran('ls nothing', 2), ran('python3')])
+  it('mark what failed and what was used by hand, and leave out failed looks and typing errors', () => {
+    const found = steps([ran('make test', 2), ran('ls nothing', 2), ran('mkae', 127), ran('python3')])
     expect(found).toMatchObject([
       { kind: 'left-out', line: 'make test', why: 'it ended with 2' },
       { kind: 'left-out', line: 'python3', why: 'it was used by hand' },

@@ -62,6 +62,9 @@ export const courseOf = (
   return course
 }
 
+/** The exit status of what was not there to be run. */
+const notFound = 127
+
 /** The steps that lead to the same state again. */
 export const stepsOf = ({ from, happenings }: Course): Recipe => {
   const steps: Step[] = []
@@ -81,7 +84,7 @@ export const stepsOf = ({ from, happenings }: Course): Recipe => {
           steps.push(
             ...made.map((step) => (step.kind === 'command' ? { ...step, before: [...before] } : step)),
           )
-      } else if (made.some(({ kind }) => kind !== 'variable'))
+      } else if (status !== notFound && made.some(({ kind }) => kind !== 'variable'))
         steps.push({ kind: 'left-out', line, why: `it ended with ${status}`, at: happening.at })
     } else steps.push(...stepsOfEntry(happening))
   }

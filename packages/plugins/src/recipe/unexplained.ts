@@ -37,14 +37,13 @@ export const unexplainedBy = async (
     return { paths: changes.length, unexplained: open.map(({ path }) => path) }
   const windows = windowsOf(steps, happenings)
   if (windows.length === 0) return { paths: changes.length, unexplained: [] }
-  const stats = await Promise.all(
-    open.slice(0, most).map(async ({ path }) => ({ path, stat: await container.stat(path, { signal }) })),
-  )
-  const unexplained = stats.filter(({ stat }) => {
-    const time = stat?.modified.getTime()
-    return time !== undefined && windows.some(({ from, to }) => time >= from - slack && time <= to + slack)
-  })
-  return { paths: changes.length, unexplained: unexplained.map(({ path }) => path) }
+  const unexplained: string[] = []
+  for (const { path } of open.slice(0, most)) {
+    const time = (await container.stat(path, { signal }))?.modified.getTime()
+    if (time !== undefined && windows.some(({ from, to }) => time >= from - slack && time <= to + slack))
+      unexplained.push(path)
+  }
+  return { paths: changes.length, unexplained }
 }
 
 /** A shell tells of a command when it has ended: it ran since what was told before. */
