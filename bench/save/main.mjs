@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { machine, machineText } from '../session/machine.mjs'
 import { median } from '../session/statistics.mjs'
 import { readOptions, usage } from './options.mjs'
@@ -31,7 +31,8 @@ const workOf = (megabytes) =>
  * @param {AbortSignal} signal
  */
 const benchEngine = async (name, options, signal) => {
-  const { [name]: provider } = await import(`../../packages/backend-${name}/dist/index.js`)
+  const built = resolve(options.packages ?? join(root, 'packages'), `backend-${name}/dist/index.js`)
+  const { [name]: provider } = await import(pathToFileURL(built).href)
   const { Stage } = await import('./stage.mjs')
   const { waysOf } = await import('./ways.mjs')
   const { runCycles } = await import('./cycles.mjs')
@@ -104,7 +105,7 @@ try {
   const options = readOptions(process.argv.slice(2))
   if (options.help) process.stdout.write(usage)
   else {
-    setUp()
+    if (options.packages === undefined) setUp()
     const facts = machine()
     // The first squash of a base reads it whole; in a folder of its own, it always is the first.
     const cache = mkdtempSync(join(tmpdir(), 'paks-bench-'))

@@ -9,6 +9,7 @@ const knownEngines = ['docker', 'podman']
  * @property {string} image must have sh, head, rm and mkdir
  * @property {number} megabytes of data that do not compress, beside 2000 small files
  * @property {number} cycles of run, change and save; none when 0
+ * @property {string | undefined} packages folder of built packages; this checkout's when undefined
  * @property {string | undefined} json file for the raw figures
  * @property {boolean} help
  */
@@ -22,6 +23,7 @@ export const usage = `Compares a save of Paks with the engine's own ways to make
   --image NAME       base image (ubuntu)
   --megabytes N      new data in the container, beside 2000 small files (42)
   --cycles N         instead: N times run, change a file and save, and whether the image still starts
+  --packages FOLDER  where the built packages are (packages, built when they must be)
   --json FILE        write the raw figures too
   --help             this text
 
@@ -42,6 +44,7 @@ export const readOptions = (words) => {
       image: { type: 'string', default: 'ubuntu' },
       megabytes: { type: 'string', default: '42' },
       cycles: { type: 'string', default: '0' },
+      packages: { type: 'string' },
       json: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -55,6 +58,7 @@ export const readOptions = (words) => {
     image: values.image,
     megabytes: count('--megabytes', values.megabytes, 0),
     cycles: count('--cycles', values.cycles, 0),
+    packages: values.packages,
     json: values.json,
     help: values.help,
   }

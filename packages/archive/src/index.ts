@@ -32,5 +32,6 @@ export {
   type TarMember,
 } from './tar/entry.js'
 export { nameBytes, nameText } from './tar/file-name.js'
+export { inPieces } from './tar/in-pieces.js'
 export { readTar } from './tar/read-tar.js'
 export { tarHead } from './tar/write-head.js'

@@ -1,5 +1,5 @@
 import type { Change } from '@paks/api'
-import type { IndexEntry, TreeIndex } from './tree-index.js'
+import { type IndexEntry, type TreeIndex, timeless } from './tree-index.js'
 
 /** What became of each path between two trees, in the order of the paths, which begin with a slash. */
 export function compareTrees(before: TreeIndex, after: TreeIndex): readonly Change[] {
@@ -13,4 +13,7 @@ export function compareTrees(before: TreeIndex, after: TreeIndex): readonly Chan
   })
 }
 
-const isSame = (a: IndexEntry, b: IndexEntry): boolean => a.print === b.print && a.content === b.content
+const isSame = (a: IndexEntry, b: IndexEntry): boolean =>
+  a.isDirectory && b.isDirectory
+    ? timeless(a.print) === timeless(b.print)
+    : a.print === b.print && a.content === b.content

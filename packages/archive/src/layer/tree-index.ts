@@ -16,9 +16,7 @@ export interface IndexEntry {
 /** A whole tree by its paths. */
 export type TreeIndex = ReadonlyMap<string, IndexEntry>
 
-/**
- * See {@link IndexEntry.print}. Engines write times in whole seconds; a directory's tells only of what is in it.
- */
+/** See {@link IndexEntry.print}. Engines write times in whole seconds. */
 export function printOf(entry: TarEntry): string {
   const { kind, mode, uid, gid, size, modified, target = '', device } = entry
   const attributes = [...(entry.xattrs ?? [])]
@@ -30,12 +28,16 @@ export function printOf(entry: TarEntry): string {
     uid,
     gid,
     size,
-    kind === 'directory' ? '' : Math.floor(modified),
+    Math.floor(modified),
     kind === 'hardlink' ? treePath(target) : target,
     device === undefined ? '' : `${device.major}:${device.minor}`,
     ...attributes,
   ].join(' ')
 }
+
+/** A print without the time: that of a directory tells only of what is in it. */
+export const timeless = (print: string): string => print.split(' ').toSpliced(TIME, 1).join(' ')
+const TIME = 5
 
 /** Reads an archive of a whole tree to its end. */
 export async function indexTree(members: AsyncIterable<TarMember>): Promise<TreeIndex> {

@@ -4,6 +4,7 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Abortable, PaksError } from '@paks/api'
 import { errnoOf } from '../extract/errno.js'
+import { inPieces } from '../tar/in-pieces.js'
 import { writeAtomically } from './atomic-file.js'
 
 const SHA256 = /^sha256:([0-9a-f]{64})$/
@@ -27,7 +28,7 @@ export class BlobStore {
     await writeAtomically(
       this.#directory,
       async (handle) => {
-        for await (const chunk of chunks) {
+        for await (const chunk of inPieces(chunks)) {
           signal?.throwIfAborted()
           hash.update(chunk)
           size += chunk.length

@@ -16,7 +16,7 @@ export interface DeltaSource {
   readonly image: ImageRecord
   /** How many of its layers stay; with none, all there is becomes one layer. */
   readonly keep: number
-  /** What the engine says has changed since that image. */
+  /** What the engine says has changed since that image; looked at when all its layers stay. */
   readonly changes: readonly Change[]
   /** Absolute paths that are left as that image has them. */
   readonly exclude: readonly string[]
@@ -27,35 +27,26 @@ export async function deltaLayer(source: DeltaSource, ask: Abortable): Promise<L
   const { client, container, image, keep, changes } = source
   const excluded = exclusion(source.exclude)
   const again = (path: string): AsyncIterable<Uint8Array> => bodyAt(source, path, ask)
-  const changed = new Set(changes.map(({ path }) => treePath(path)))
   const tree = exportedTree(client, container, ask)
   if (keep === image.layers.length) {
+    const changed = new Set(changes.map(({ path }) => treePath(path)))
     const removed = changes.filter(({ kind }) => kind === 'removed').map(({ path }) => treePath(path))
     const differs = (path: string): boolean => changed.has(path)
     return await layerFile(deltaOf(tree, { differs, excluded, below: new Map(), removed, again }), ask)
   }
   const below = keep === 0 ? new Map<string, never>() : await baseIndex(client, image, keep, ask)
-  const differs = (path: string): boolean | undefined =>
-    changed.has(path) && !isOwnPath(path) ? true : isOwnPath(path) ? false : undefined
+  const differs = (path: string): boolean | undefined => (isOwnPath(path) ? false : undefined)
   const rules: DeltaRules = { differs, excluded: () => false, below, removed: [], again }
   if (source.exclude.length === 0) return await layerFile(deltaOf(tree, rules), ask)
   return await onLowerLayers(client, image, image.layers.length, ask, (before) => {
     // What is left out is as the container's image has it, which need not be as the base has it.
     const kept = only(exportedTree(client, before, ask), excluded)
     const ours = only(tree, (path) => !excluded(path))
-    return layerFile(
-      deltaOf(oneAfterTheOther(ours, kept), { ...rules, differs: differsOutside(excluded, differs) }),
-      ask,
-    )
+    return layerFile(deltaOf(oneAfterTheOther(ours, kept), rules), ask)
   })
 }
 
 type Decides = (path: string) => boolean
-
-const differsOutside =
-  (excluded: Decides, differs: DeltaRules['differs']): DeltaRules['differs'] =>
-  (path) =>
-    excluded(path) ? undefined : differs(path)
 
 /** True for the paths that are left out, and all below them. */
 export function exclusion(paths: readonly string[]): Decides {

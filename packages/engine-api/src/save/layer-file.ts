@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Abortable } from '@paks/api'
-import { BlobStore, type LayerChange, writeLayer } from '@paks/archive'
+import { inPieces, type LayerChange, writeLayer } from '@paks/archive'
 
 /** A layer on this machine's disk, until it is disposed of. */
 export interface LayerFile extends AsyncDisposable {
@@ -27,15 +28,18 @@ export async function layerFile(changes: AsyncIterable<LayerChange>, ask: Aborta
     }
   }
   try {
-    const blobs = new BlobStore(folder)
-    const { digest, size } = await blobs.write(writeLayer(counted()), ask)
-    return {
-      path: blobs.path(digest),
-      size,
-      diffId: digest,
-      isEmpty: count === 0,
-      [Symbol.asyncDispose]: dispose,
+    const path = join(folder, 'layer.tar')
+    const hash = createHash('sha256')
+    let size = 0
+    await using file = await open(path, 'wx', 0o600)
+    for await (const piece of inPieces(writeLayer(counted()))) {
+      ask.signal?.throwIfAborted()
+      hash.update(piece)
+      size += piece.length
+      await file.writeFile(piece)
     }
+    const diffId = `sha256:${hash.digest('hex')}`
+    return { path, size, diffId, isEmpty: count === 0, [Symbol.asyncDispose]: dispose }
   } catch (error) {
     await dispose()
     throw error

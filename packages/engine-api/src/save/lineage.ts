@@ -9,6 +9,9 @@ export function baseLayersOf(image: ImageRecord): number {
   return withLayer.length !== image.layers.length || first < 0 ? image.layers.length : first
 }
 
+/** How many saves of ours an image is made of. */
+export const savesIn = (image: ImageRecord): number => image.layers.length - baseLayersOf(image)
+
 /** The history of what lies below the first save. */
 export function baseHistoryOf(image: ImageRecord): readonly HistoryStep[] {
   const first = image.history.findIndex(isSave)

@@ -8,6 +8,7 @@ import { spaceProblem } from './disk.js'
 import type { Draft } from './draft.js'
 import { differences } from './image-config.js'
 import { type ImageRecord, readImage } from './image-record.js'
+import { savesIn } from './lineage.js'
 import { unpausedAfter } from './pausing.js'
 import { routeFor } from './route.js'
 import { imageAt, type Target, targetOf } from './target.js'
@@ -70,10 +71,9 @@ async function write(
   const config = configFor(base.config, { ...options.labels, ...options.origin })
   const draft = { base, replaced, config, history: base.history, layers: base.layers, target, options }
   const route = routeFor(base, options, client.dialect.depths)
-  if (route.kind === 'too deep' || client.dialect.commitsEmptyLayers) {
-    if (!(await hasChanged(client, container, signal)) && route.kind !== 'delta')
-      return await finish(client, draft)
-  }
+  const isLooked = route.kind !== 'commit' || client.dialect.commitsEmptyLayers
+  const asIs = options.squash !== true || savesIn(base) <= 1
+  if (isLooked && asIs && !(await hasChanged(client, container, signal))) return await finish(client, draft)
   if (route.kind === 'too deep') throw tooDeep(base)
   if (route.kind === 'delta') {
     onProgress?.({ label: route.why })

@@ -1,6 +1,7 @@
 import { PaksError } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
 import { changesOf } from '../container/changes.js'
+import { JsonView } from '../wire/json-view.js'
 import { deltaLayer } from './delta-layer.js'
 import type { Draft } from './draft.js'
 import { baseHistoryOf } from './lineage.js'
@@ -33,7 +34,11 @@ async function attempt<T>(save: DeltaSave, finish: (draft: Draft) => Promise<T>)
   const { client, container, draft, keep } = save
   const { base, options } = draft
   await using layer = await paused(save, async () => {
-    const reply = await client.json('GET', `/containers/${container}/changes`, signalOf(options))
+    // asking takes as long as a commit; against a base everything is compared anyway
+    const reply =
+      keep === base.layers.length
+        ? await client.json('GET', `/containers/${container}/changes`, signalOf(options))
+        : new JsonView(undefined)
     const changes = changesOf(reply).filter((change) => !client.dialect.isNoise(change))
     const source = { client, container, image: base, keep, changes, exclude: options.exclude ?? [] }
     return await deltaLayer(source, options)
