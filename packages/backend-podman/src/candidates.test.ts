@@ -33,6 +33,25 @@ describe('podman is looked for', () => {
     expect(await sources({ CONTAINER_HOST: 'unix:///x' })).toEqual(['CONTAINER_HOST!'])
   })
 
+  it('with the key of CONTAINER_SSHKEY, where that is over ssh', async () => {
+    const [one] = await podmanCandidates(
+      { CONTAINER_HOST: 'ssh://box', CONTAINER_SSHKEY: '/key' },
+      'linux',
+      undefined,
+    )
+    expect((await one?.reach(undefined))?.endpoint).toEqual({
+      kind: 'ssh',
+      destination: 'box',
+      identity: '/key',
+    })
+    const [near] = await podmanCandidates(
+      { CONTAINER_HOST: '/x', CONTAINER_SSHKEY: '/key' },
+      'linux',
+      undefined,
+    )
+    expect((await near?.reach(undefined))?.endpoint).toEqual({ kind: 'unix', path: '/x' })
+  })
+
   it('then at the connection that is named', async () => {
     const PATH = await withProgram()
     expect(await sources({ PATH, CONTAINER_CONNECTION: 'near' })).toEqual(['connection near!'])

@@ -1,4 +1,4 @@
-import { type Candidate, candidate, parseEndpoint } from '@paks/engine-api'
+import { type Candidate, candidate, type Endpoint, parseEndpoint } from '@paks/engine-api'
 import { connectionIn } from './connections.js'
 import { findPodman, podmanOutput } from './podman-program.js'
 import { privateService } from './private-service.js'
@@ -16,7 +16,7 @@ export async function podmanCandidates(
   signal: AbortSignal | undefined,
 ): Promise<readonly Candidate[]> {
   const host = env.CONTAINER_HOST ?? ''
-  if (host !== '') return [candidate('CONTAINER_HOST', parseEndpoint(host), true)]
+  if (host !== '') return [candidate('CONTAINER_HOST', withKey(parseEndpoint(host), env), true)]
   const program = findPodman(env.PATH ?? '')
   const named = env.CONTAINER_CONNECTION || undefined
   if (program !== undefined && (named !== undefined || platform !== 'linux')) {
@@ -35,6 +35,12 @@ export async function podmanCandidates(
       ? []
       : [{ source: 'a service of our own', chosen: false, reach: () => privateService(program, env) }]),
   ]
+}
+
+/** `CONTAINER_SSHKEY` names the private key for an `ssh://` host, as podman's client has it. */
+function withKey(endpoint: Endpoint, env: Env): Endpoint {
+  const identity = env.CONTAINER_SSHKEY ?? ''
+  return endpoint.kind === 'ssh' && identity !== '' ? { ...endpoint, identity } : endpoint
 }
 
 function usualSockets(env: Env): readonly string[] {

@@ -1,5 +1,7 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { engineNames } from './backends.js'
+import type { DefineVerb } from './cli.js'
+import { settingOption } from './setting-option.js'
 
 /** The options of `paks attach`. */
 export interface AttachFlags {
@@ -7,6 +9,7 @@ export interface AttachFlags {
   readonly containerTech?: string
   readonly tail: number
   readonly detachKeys?: string
+  readonly set: readonly string[]
 }
 
 /** A backend that has containers of its own. */
@@ -21,9 +24,8 @@ const lineCount = (value: string): number => {
 }
 
 /** Adds `paks attach`. What it needs to run is loaded when it runs. */
-export const attachVerb = (paks: Command, process: NodeJS.Process, done: (status: number) => void): void => {
-  paks
-    .command('attach')
+export const attachVerb: DefineVerb = (paks, cli) => {
+  settingOption(paks.command('attach'))
     .description('Open a session on a container that is running')
     .argument('<name>', 'name or id of the container')
     .option('-b, --backend <name>', `where it runs: ${engineNames.join(', ')}`, knownEngine)
@@ -33,7 +35,7 @@ export const attachVerb = (paks: Command, process: NodeJS.Process, done: (status
     .addHelpText('after', examples)
     .action(async (name: string, flags: AttachFlags) => {
       const { attach } = await import('./attach.js')
-      done(await attach(name, flags, process))
+      cli.done(await attach(name, flags, cli))
     })
 }
 

@@ -2,15 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { joinContainer, NodeTerminal, systemClock } from '@paks/core'
 import { builtin } from '@paks/plugins'
 import type { AttachFlags } from './attach-verb.js'
+import type { Cli } from './cli.js'
 import { departedStatus, departures, onTerminalEnd } from './departure.js'
 import { findContainer } from './find-container.js'
 import { leftRunning } from './left-running.js'
 import { labels, labelsOf } from './named/labels.js'
+import { sessionChoices } from './session-choices.js'
+import { sessionEquipment } from './session-equipment.js'
 import { sessionStatus } from './session-status.js'
 
 /** `paks attach`. Resolves with the exit status. */
-export const attach = async (name: string, flags: AttachFlags, process: NodeJS.Process): Promise<number> => {
-  const { env } = process
+export const attach = async (name: string, flags: AttachFlags, cli: Cli): Promise<number> => {
+  const { env, process } = cli
+  const settings = await cli.settings(flags.set)
   const { signal, leave } = departures(process)
   const terminal = new NodeTerminal(process)
   onTerminalEnd(terminal, leave)
@@ -32,6 +36,8 @@ export const attach = async (name: string, flags: AttachFlags, process: NodeJS.P
       replay: flags.tail,
       signal,
       debug: Boolean(env.PAKS_DEBUG),
+      ...sessionChoices(settings),
+      ...sessionEquipment(cli, settings, terminal),
       ...(flags.detachKeys === undefined ? {} : { detachKeys: flags.detachKeys }),
     })
     if (signal.aborted) return departedStatus(signal.reason)

@@ -1,6 +1,8 @@
-import { type Command, Option } from 'commander'
+import { Option } from 'commander'
 import { knownEngine } from './attach-verb.js'
 import { engineNames } from './backends.js'
+import type { DefineVerb } from './cli.js'
+import { settingOption } from './setting-option.js'
 
 /** The options of `paks exec`, under the engines' own names. */
 export interface ExecFlags {
@@ -10,14 +12,15 @@ export interface ExecFlags {
   readonly user?: string
   readonly workdir?: string
   readonly env: readonly string[]
+  readonly set: readonly string[]
+  readonly detachKeys?: string
 }
 
 const gather = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value]
 
 /** Adds `paks exec`. What it needs to run is loaded when it runs. */
-export const execVerb = (paks: Command, process: NodeJS.Process, done: (status: number) => void): void => {
-  paks
-    .command('exec')
+export const execVerb: DefineVerb = (paks, cli) => {
+  settingOption(paks.command('exec'))
     .description('Open another shell in a container that is running')
     .argument('<name>', 'name or id of the container')
     .argument('[command...]', 'what to run in it instead of a shell')
@@ -28,10 +31,11 @@ export const execVerb = (paks: Command, process: NodeJS.Process, done: (status: 
     .option('-u, --user <user>', 'user, or user:group')
     .option('-w, --workdir <path>', 'working directory')
     .option('-e, --env <key[=value]>', 'set a variable, or pass one on', gather, [])
+    .option('--detach-keys <keys>', 'end the session, as in ctrl-p,ctrl-q; none for none')
     .addHelpText('after', examples)
     .action(async (name: string, command: readonly string[], flags: ExecFlags) => {
       const { exec } = await import('./exec.js')
-      done(await exec(name, command, flags, process))
+      cli.done(await exec(name, command, flags, cli))
     })
 }
 

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { execContainer, NodeTerminal, systemClock } from '@paks/core'
 import { builtin } from '@paks/plugins'
+import type { Cli } from './cli.js'
 import { departedStatus, departures, onTerminalEnd } from './departure.js'
 import type { ExecFlags } from './exec-verb.js'
 import { findContainer } from './find-container.js'
+import { sessionChoices } from './session-choices.js'
+import { sessionEquipment } from './session-equipment.js'
 import { sessionStatus } from './session-status.js'
 import { variables } from './variables.js'
 
@@ -12,9 +15,10 @@ export const exec = async (
   name: string,
   command: readonly string[],
   flags: ExecFlags,
-  process: NodeJS.Process,
+  cli: Cli,
 ): Promise<number> => {
-  const { env } = process
+  const { env, process } = cli
+  const settings = await cli.settings(flags.set)
   const { signal, leave } = departures(process)
   const terminal = new NodeTerminal(process)
   onTerminalEnd(terminal, leave)
@@ -33,6 +37,9 @@ export const exec = async (
       env: variables(flags.env, env),
       signal,
       debug: Boolean(env.PAKS_DEBUG),
+      ...sessionChoices(settings),
+      ...sessionEquipment(cli, settings, terminal),
+      ...(flags.detachKeys === undefined ? {} : { detachKeys: flags.detachKeys }),
       ...(command.length === 0 ? {} : { command }),
       ...(shell === undefined ? {} : { shell }),
       ...(user === undefined ? {} : { user }),

@@ -7,9 +7,15 @@ const install = {
   podman: 'install it from https://podman.io',
 } as const
 
+/** The code of a place where there is nothing. */
+const absent = 'ENGINE_DOWN'
+
 /** What there is of an engine, and what came of each place where it was looked for. */
 export const diagnoseEngine = ({ name, program, attempts }: EngineFindings): readonly Finding[] => {
   const answered = attempts.some(({ outcome }) => outcome.kind === 'answered')
+  const known = attempts.flatMap(({ outcome }) => (outcome.kind === 'failed' ? [outcome.code] : []))
+  // One socket that is there and refuses says more than all that are not.
+  const telling = known.some((code) => code !== absent)
   return [
     program === undefined
       ? {
@@ -19,11 +25,14 @@ export const diagnoseEngine = ({ name, program, attempts }: EngineFindings): rea
           ...(answered ? {} : { remedy: install[name] }),
         }
       : { level: 'good', subject: 'program', state: program },
-    ...attempts.map((attempt) => judge(attempt, answered)),
+    ...attempts.map((attempt) => {
+      const beside = telling && attempt.outcome.kind === 'failed' && attempt.outcome.code === absent
+      return judge(attempt, answered || beside)
+    }),
   ]
 }
 
-const judge = ({ source, chosen, outcome }: Attempt, answered: boolean): Finding => {
+const judge = ({ source, chosen, outcome }: Attempt, harmless: boolean): Finding => {
   const subject = chosen ? `${source}, which decides alone` : source
   if (outcome.kind === 'answered') {
     const { engine, facts } = outcome
@@ -35,10 +44,10 @@ const judge = ({ source, chosen, outcome }: Attempt, answered: boolean): Finding
     }
   }
   return {
-    // Where another place answers, one more that does not is no loss.
-    level: answered ? 'note' : 'warning',
+    // Where another place answers, or tells more, one that is empty is no loss.
+    level: harmless ? 'note' : 'warning',
     subject,
     state: `${outcome.message} (${outcome.code})`,
-    ...(answered || outcome.hint === '' ? {} : { remedy: outcome.hint }),
+    ...(harmless || outcome.hint === '' ? {} : { remedy: outcome.hint }),
   }
 }

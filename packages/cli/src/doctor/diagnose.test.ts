@@ -110,6 +110,14 @@ describe('an engine', () => {
     ])
   })
 
+  it('that refuses at one place is not looked for at the empty ones', () => {
+    const [refusing] = silent('docker').attempts
+    const [, empty] = answering.attempts
+    const attempts = [refusing, empty].flatMap((one) => (one === undefined ? [] : [one]))
+    const found = findings(diagnose({ ...healthy, engines: [{ ...silent('docker'), attempts }] }), 'Docker')
+    expect(found.map(({ level }) => level)).toEqual(['warning', 'warning', 'note'])
+  })
+
   it('that the user named is said to be the only one tried', () => {
     const report = diagnose({ ...healthy, engines: [silent('docker', true)] })
     expect(findings(report, 'Docker')[1]?.subject).toBe('DOCKER_HOST, which decides alone')

@@ -61,7 +61,8 @@ function factsIn(info: JsonView): EngineFacts {
   const security = info.at('SecurityOptions').texts()
   return {
     storage: info.at('Driver').text('unknown'),
-    rootless: security.some((option) => /rootless/.test(option)),
+    // docker tells it among the options of its security, podman in a field of its own
+    rootless: security.some((option) => /rootless/.test(option)) || info.at('Rootless').yes(),
     cgroups: info.at('CgroupVersion').text('unknown'),
     host: [info.at('OperatingSystem').text(), info.at('Architecture').text()]
       .filter((part) => part !== '')

@@ -1,0 +1,69 @@
+import type { Container } from '@paks/api'
+import { expect, it } from 'vitest'
+import { onEachEngine } from './engines.js'
+
+/** Everything here is over long before: what hangs fails by this signal's own code. */
+const patience = (): { signal: AbortSignal } => ({ signal: AbortSignal.timeout(8000) })
+const codeOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'it went well',
+    (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
+  )
+const all = async (items: AsyncIterable<unknown>): Promise<number> => {
+  let count = 0
+  for await (const _ of items) count += 1
+  return count
+}
+
+onEachEngine('nothing hangs', (bench) => {
+  it('on a container that has stopped', async () => {
+    const stopped = await bench().make({ command: ['echo', 'over'] })
+    await stopped.start()
+    await stopped.wait()
+    expect(await codeOf(stopped.attach(patience()))).toBe('NOT_RUNNING')
+    expect(await codeOf(stopped.exec(['true'], patience()))).toBe('NOT_RUNNING')
+    expect(await codeOf(stopped.openExec(['true'], { tty: true, ...patience() }))).toBe('NOT_RUNNING')
+    expect(await codeOf(stopped.kill('TERM', patience()))).toBe('NOT_RUNNING')
+    expect(await codeOf(stopped.processes(patience()))).toBe('NOT_RUNNING')
+    expect(await all(stopped.logs({ follow: true, ...patience() }))).toBeGreaterThan(0)
+    expect(await stopped.wait(patience())).toBe(0)
+  })
+
+  const quiet = async (): Promise<Container> => {
+    const container = await bench().make({ command: ['sleep', '60'] })
+    await container.start()
+    return container
+  }
+
+  it('on a log in which nothing is written', async () => {
+    const container = await quiet()
+    expect(await all(container.logs(patience()))).toBe(0)
+    const stop = AbortSignal.timeout(150)
+    const followed = await codeOf(all(container.logs({ follow: true, signal: stop })))
+    // A log that was being read ends; one that had not begun, as podman's, ends with the signal's own error.
+    expect(['it went well', 'TIMEOUT', 'ABORTED']).toContain(followed)
+  })
+
+  it('on a container that is paused', async () => {
+    const container = await quiet()
+    const full = await bench().engine.containers.get(container.id)
+    await full.pause()
+    try {
+      expect(await codeOf(container.exec(['true'], patience()))).toBe('PAUSED')
+      expect(await codeOf(container.openExec(['true'], { tty: true, ...patience() }))).toBe('PAUSED')
+      expect(await codeOf(container.inspect(patience()))).toBe('it went well')
+      expect(await codeOf(container.wait({ signal: AbortSignal.timeout(150) }))).toBe('TIMEOUT')
+    } finally {
+      await full.unpause()
+    }
+  })
+
+  it('on a process that ends without reading', async () => {
+    const container = await quiet()
+    for (const tty of [true, false]) {
+      const transport = await container.openExec(['true'], { tty, ...patience() })
+      transport.onData(() => {})
+      expect(await transport.ended).toEqual({ kind: 'exit', code: 0 })
+    }
+  })
+})
