@@ -12,6 +12,7 @@ export const dockerDialect: Dialect = {
   resolvesNames: false,
   archivesLinkTargets: false,
   hidesOwners: false,
+  cutsArchives: false,
   hidesConfig: false,
   rootSizeIsTotal: true,
   commitStops: false,

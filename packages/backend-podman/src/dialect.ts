@@ -30,6 +30,7 @@ export const podmanDialect: Dialect = {
   resolvesNames: true,
   archivesLinkTargets: true,
   hidesOwners: true,
+  cutsArchives: true,
   // one in five seconds
   streamsStats: false,
   hidesConfig: true,

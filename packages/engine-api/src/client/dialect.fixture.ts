@@ -18,6 +18,7 @@ export const testDialect: Dialect = {
   resolvesNames: false,
   archivesLinkTargets: false,
   hidesOwners: false,
+  cutsArchives: false,
   streamsStats: true,
   gaps: [],
   ignoredOptions: {},

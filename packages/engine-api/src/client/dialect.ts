@@ -54,6 +54,8 @@ export interface Dialect {
   readonly archivesLinkTargets: boolean
   /** Archives of paths name the engine's own user as the owner of everything. */
   readonly hidesOwners: boolean
+  /** A file that grows while a directory is archived ends the archive, which looks whole. */
+  readonly cutsArchives: boolean
   /** What it cannot do, or could not before some version. */
   readonly gaps: readonly Gap[]
   /** Options of a new container that it would take and forget, with what to do instead. */

@@ -7,6 +7,7 @@ import { exportedTree } from '../save/exported-tree.js'
 import { readImage } from '../save/image-record.js'
 import { isOwnPath } from '../save/own-paths.js'
 import { changesOf } from './changes.js'
+import { whilePaused } from './while-paused.js'
 
 /** So many files are looked at one by one for their sizes; for more, the whole container is read. */
 const MOST_LOOKS = 64
@@ -41,7 +42,8 @@ async function changesSince(
   ])
   if (image.layers.join() === own.layers.join()) return undefined
   const before = await baseIndex(client, image, image.layers.length, ask)
-  const after = await indexTree(exportedTree(client, id, ask))
+  const look = (): Promise<TreeIndex> => indexTree(exportedTree(client, id, ask))
+  const after = await (client.dialect.cutsArchives ? whilePaused(client, id, look) : look())
   return compareTrees(withoutOwn(before), withoutOwn(after))
 }
 

@@ -1,5 +1,12 @@
 import { type Abortable, PaksError } from '@paks/api'
-import { assertsDirectory, type CopySource, type CopyTarget, keepEnding, splitPath } from '@paks/archive'
+import {
+  assertsDirectory,
+  type CopySource,
+  type CopyTarget,
+  cleanPath,
+  keepEnding,
+  splitPath,
+} from '@paks/archive'
 import { type ContainerAt, factsAt, noPath } from '../files/archive-route.js'
 
 /** A source in a container, and whether a link is what is to be copied. */
@@ -18,7 +25,7 @@ export async function containerSource(
   ask: Abortable,
 ): Promise<ContainerSource> {
   const facts = await factsAt(container, path, ask)
-  if (facts === undefined) throw noPath(path)
+  if (facts === undefined) throw await nothingAt(container, path, ask)
   const directory = facts.isDirectory
   if (facts.stat.kind !== 'link') {
     if (assertsDirectory(path) && !directory) throw notADirectory(path)
@@ -49,6 +56,12 @@ export async function containerTarget(
   const behind = await factsAt(container, facts.leadsTo, ask)
   if (behind === undefined || behind.stat.kind === 'link') return { path: facts.leadsTo, is: 'absent' }
   return { path: facts.leadsTo, is: behind.isDirectory ? 'directory' : 'other' }
+}
+
+/** docker finds nothing at `FILE/`. */
+async function nothingAt(container: ContainerAt, path: string, ask: Abortable): Promise<PaksError> {
+  const isFile = assertsDirectory(path) && (await factsAt(container, cleanPath(path), ask)) !== undefined
+  return isFile ? notADirectory(path) : noPath(path)
 }
 
 const notADirectory = (path: string): PaksError =>

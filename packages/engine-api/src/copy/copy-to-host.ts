@@ -8,6 +8,7 @@ import {
   type TarMember,
   unpackTo,
 } from '@paks/archive'
+import { whilePaused } from '../container/while-paused.js'
 import { type ContainerAt, fetchArchive } from '../files/archive-route.js'
 import { statPath } from '../files/stat-path.js'
 import { type ContainerSource, containerSource } from './container-paths.js'
@@ -21,10 +22,17 @@ export async function copyToHost(
 ): Promise<Copied> {
   const source = await containerSource(container, from, options.followLink === true, options)
   const plan = planCopy(source, await hostTarget(to))
-  const members = await membersOf(container, source, options)
-  const { base } = splitPath(source.path)
-  const named = plan.name === undefined ? members : renameMembers(members, base, plan.name)
-  return await unpackTo(plan.directory, named, options)
+  const copy = async (): Promise<Copied> => {
+    const members = await membersOf(container, source, options)
+    const { base } = splitPath(source.path)
+    const named = plan.name === undefined ? members : renameMembers(members, base, plan.name)
+    return await unpackTo(plan.directory, named, options)
+  }
+  // A file that grows ends podman's archive of a directory as if nothing came after it.
+  const { client, id } = container
+  return source.isDirectory && client.dialect.cutsArchives
+    ? await whilePaused(client, id, copy)
+    : await copy()
 }
 
 async function membersOf(

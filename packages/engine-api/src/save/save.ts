@@ -77,10 +77,7 @@ async function write(
   if (route.kind === 'too deep') throw tooDeep(base)
   if (route.kind === 'delta') {
     onProgress?.({ label: route.why })
-    const running = inspected.at('State').at('Running').yes()
-    return await withDelta({ client, container, running, draft, keep: route.keep }, (done) =>
-      finish(client, done),
-    )
+    return await withDelta({ client, container, draft, keep: route.keep }, (done) => finish(client, done))
   }
   const temporary = temporaryFor(container)
   try {

@@ -1,6 +1,7 @@
 import { PaksError } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
 import { changesOf } from '../container/changes.js'
+import { whilePaused } from '../container/while-paused.js'
 import { JsonView } from '../wire/json-view.js'
 import { deltaLayer } from './delta-layer.js'
 import type { Draft } from './draft.js'
@@ -11,7 +12,6 @@ import { thinLoads } from './thin-load.js'
 export interface DeltaSave {
   readonly client: EngineClient
   readonly container: string
-  readonly running: boolean
   readonly draft: Draft
   /** How many layers of the container's image stay. */
   readonly keep: number
@@ -33,7 +33,7 @@ export async function withDelta<T>(save: DeltaSave, finish: (draft: Draft) => Pr
 async function attempt<T>(save: DeltaSave, finish: (draft: Draft) => Promise<T>): Promise<T> {
   const { client, container, draft, keep } = save
   const { base, options } = draft
-  await using layer = await paused(save, async () => {
+  await using layer = await whilePaused(client, container, async () => {
     // asking takes as long as a commit; against a base everything is compared anyway
     const reply =
       keep === base.layers.length
@@ -51,19 +51,6 @@ async function attempt<T>(save: DeltaSave, finish: (draft: Draft) => Promise<T>)
       ? { ...draft, layers: below, history }
       : { ...draft, layers: [...below, layer.diffId], history, added: layer },
   )
-}
-
-/** What runs is paused, so that the layer is of one moment. */
-async function paused<T>({ client, container, running }: DeltaSave, work: () => Promise<T>): Promise<T> {
-  if (!running) return await work()
-  const state = await client.json('GET', `/containers/${container}/json`)
-  if (state.at('State').at('Paused').yes()) return await work()
-  await client.json('POST', `/containers/${container}/pause`)
-  try {
-    return await work()
-  } finally {
-    await client.json('POST', `/containers/${container}/unpause`)
-  }
 }
 
 const signalOf = ({ signal }: { readonly signal?: AbortSignal }): { signal?: AbortSignal } =>
