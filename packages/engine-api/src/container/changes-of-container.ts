@@ -43,7 +43,7 @@ async function changesSince(
   if (image.layers.join() === own.layers.join()) return undefined
   const before = await baseIndex(client, image, image.layers.length, ask)
   const look = (): Promise<TreeIndex> => indexTree(exportedTree(client, id, ask))
-  const after = await (client.dialect.cutsArchives ? whilePaused(client, id, look) : look())
+  const after = await (client.dialect.cutsArchives ? whilePaused(client, id, ask, look) : look())
   return compareTrees(withoutOwn(before), withoutOwn(after))
 }
 

@@ -1,4 +1,8 @@
+import type { Abortable } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
+
+/** So long an engine may take to stop a container or let it go on. */
+const PATIENCE_MS = 15_000
 
 /**
  * Works while nothing in a container runs, and lets it go on after that, whatever happens. One that does not run, or
@@ -7,21 +11,25 @@ import type { EngineClient } from '../client/engine-client.js'
 export async function whilePaused<T>(
   client: EngineClient,
   container: string,
+  { signal }: Abortable,
   work: () => Promise<T>,
 ): Promise<T> {
-  const state = (await client.json('GET', `/containers/${container}/json`)).at('State')
+  const ask = signal === undefined ? {} : { signal }
+  const state = (await client.json('GET', `/containers/${container}/json`, ask)).at('State')
   const runs = state.at('Running').yes() && !state.at('Paused').yes()
   const isPaused = runs && (await pause(client, container))
   try {
     return await work()
   } finally {
-    if (isPaused) await client.json('POST', `/containers/${container}/unpause`)
+    const patience = AbortSignal.timeout(PATIENCE_MS)
+    if (isPaused) await client.json('POST', `/containers/${container}/unpause`, { signal: patience })
   }
 }
 
+/** Not ended by the caller's signal: whether it had been paused by then would not be known. */
 async function pause(client: EngineClient, container: string): Promise<boolean> {
   try {
-    await client.json('POST', `/containers/${container}/pause`)
+    await client.json('POST', `/containers/${container}/pause`, { signal: AbortSignal.timeout(PATIENCE_MS) })
     return true
   } catch {
     return false

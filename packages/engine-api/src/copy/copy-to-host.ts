@@ -31,7 +31,7 @@ export async function copyToHost(
   // A file that grows ends podman's archive of a directory as if nothing came after it.
   const { client, id } = container
   return source.isDirectory && client.dialect.cutsArchives
-    ? await whilePaused(client, id, copy)
+    ? await whilePaused(client, id, options, copy)
     : await copy()
 }
 

@@ -33,7 +33,7 @@ export async function withDelta<T>(save: DeltaSave, finish: (draft: Draft) => Pr
 async function attempt<T>(save: DeltaSave, finish: (draft: Draft) => Promise<T>): Promise<T> {
   const { client, container, draft, keep } = save
   const { base, options } = draft
-  await using layer = await whilePaused(client, container, async () => {
+  await using layer = await whilePaused(client, container, options, async () => {
     // asking takes as long as a commit; against a base everything is compared anyway
     const reply =
       keep === base.layers.length
