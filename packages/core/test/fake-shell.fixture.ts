@@ -1,6 +1,7 @@
 import type { Ended, OutputStream, Plugin, TerminalSize, Transport } from '@paks/api'
 import type { Clock } from '../src/clock.js'
-import { Session, type SessionOptions } from '../src/session/session.js'
+import { Session } from '../src/session/session.js'
+import type { SessionOptions } from '../src/session/session-options.js'
 import type { UserTerminal } from '../src/session/user-terminal.js'
 import { refusingBackend, refusingContainer } from './refusing.fixture.js'
 

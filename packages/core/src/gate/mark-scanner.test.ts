@@ -131,7 +131,7 @@ describe('MarkScanner', () => {
           wanted.filter((found) => typeof found !== 'string'),
         )
         // What of a mark was shown before it was known to be one is cancelled, and is all that may be too much.
-        const text = (found: readonly (string | Mark)[]): string =>
+        const text = (found: readonly (string | Mark | AsideMark)[]): string =>
           found.filter((item) => typeof item === 'string').join('')
         const cancelled = text(late).indexOf('\x18')
         const begun = cancelled === -1 ? 0 : text(late).length - 1 - text(wanted).length

@@ -1,4 +1,4 @@
-import type { SessionOptions } from './session.js'
+import type { SessionOptions } from './session-options.js'
 
 /** What the commands of a session reach beside its container: this machine, the user's environments and settings. */
 export type Equipment = Pick<SessionOptions, 'host' | 'environments' | 'settings'>

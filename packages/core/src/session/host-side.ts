@@ -14,7 +14,7 @@ import type { InputPath } from './input-path.js'
 import type { OutputPath } from './output-path.js'
 import { printerOn } from './printer-on.js'
 import { type Reach, reachOf } from './reach.js'
-import type { SessionOptions } from './session.js'
+import type { SessionOptions } from './session-options.js'
 
 /** Shells that draw nothing of their own behind the cursor; zsh tells whether it does. fish has suggestions there. */
 const hintedShells: readonly string[] = ['bash', 'ash']

@@ -1,26 +1,30 @@
-import { type Container, PaksError, type Transport } from '@paks/api'
+import { type ContainerSpec, PaksError, type Transport } from '@paks/api'
 import type { FirstProcess } from '../shell/choose-shell.js'
+import { type Home, Homes } from './homes.js'
 import { runPipe } from './pipe-session.js'
 import type { RunRequest, RunResult } from './run-container.js'
 import { Session } from './session.js'
 import { choicesIn } from './session-choices.js'
 import { withoutBoot } from './without-boot.js'
 
-/** What a session is booted with: its nonce, and the command line that carries it. */
+/** What a session is booted with: its nonce, and what its container was made of, the command line that carries it. */
 export interface Boot {
   readonly nonce: string
-  readonly command: readonly string[]
+  readonly spec: ContainerSpec
 }
 
 /** Attaches to the container, starts it and stays until its end, by terminal or by pipe. */
 export const live = async (
   request: RunRequest,
-  container: Container,
+  home: Home,
   first: FirstProcess,
   boot: Boot,
 ): Promise<Pick<RunResult, 'ended' | 'asked'>> => {
-  const { terminal, signal } = request
-  using transport = await container.attach({ size: terminal.size, signal })
+  const { backend, terminal, signal } = request
+  const { container } = home
+  const attached = await container.attach({ size: terminal.size, signal })
+  const homes = new Homes({ home, backend, spec: boot.spec, size: () => terminal.size }, attached)
+  using transport = homes.transport
   const leave = (): void => transport[Symbol.dispose]()
   signal.addEventListener('abort', leave, { once: true })
   try {
@@ -28,7 +32,7 @@ export const live = async (
     const started = container.start({ signal })
     started.catch(() => undefined)
     return await (terminal.isTTY
-      ? liveInTerminal(request, container, { transport, started }, first, boot)
+      ? liveInTerminal(request, homes, started, first, boot)
       : liveInPipe(request, { transport, started }))
   } finally {
     signal.removeEventListener('abort', leave)
@@ -51,18 +55,19 @@ const liveInPipe = async (
 
 const liveInTerminal = async (
   request: RunRequest,
-  container: Container,
-  { transport, started }: Starting,
+  homes: Homes,
+  started: Promise<void>,
   first: FirstProcess,
-  { nonce, command }: Boot,
+  { nonce, spec }: Boot,
 ): Promise<Pick<RunResult, 'ended' | 'asked'>> => {
   const { backend, terminal, clock, debug = false } = request
   const words = first.kind === 'shell' ? [first.shell || 'sh', ...first.args] : first.command
   using _raw = await terminal.raw()
   const session = new Session({
     backend,
-    container: withoutBoot(container, command, words),
-    transport,
+    container: withoutBoot(homes.container, spec.command ?? [], words),
+    transport: homes.transport,
+    openHome: homes.open,
     terminal,
     plugins: await request.plugins(),
     clock,
@@ -73,8 +78,9 @@ const liveInTerminal = async (
     ...(await request.equipment?.()),
   })
   await started
-  transport.resize(terminal.size)
+  homes.transport.resize(terminal.size)
   const ended = await session.run()
+  for (const { message } of await homes.gone()) terminal.write(`paks: a container was left: ${message}\r\n`)
   if (session.missingShell !== undefined) throw shellNotFound(session.missingShell, request.spec.image)
   return { ended, asked: session.asksToEnd }
 }

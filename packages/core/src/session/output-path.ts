@@ -14,7 +14,7 @@ const markDelay = 1000
 
 /** From the transport to the user's screen: marks taken out, held while the host has the screen. */
 export class OutputPath implements Disposable {
-  readonly #transport: Transport
+  readonly #transport: Pick<Transport, 'onData' | 'pause' | 'resume'>
   readonly #terminal: Pick<UserTerminal, 'write' | 'drained'>
   readonly #clock: Clock
   readonly #gate: Gate
@@ -33,7 +33,7 @@ export class OutputPath implements Disposable {
 
   constructor(path: {
     readonly nonce: string
-    readonly transport: Transport
+    readonly transport: Pick<Transport, 'onData' | 'pause' | 'resume'>
     readonly terminal: Pick<UserTerminal, 'write' | 'drained'>
     readonly clock: Clock
     readonly onMark: (mark: Mark) => void
@@ -57,6 +57,16 @@ export class OutputPath implements Disposable {
   /** Begins to read. */
   start(): void {
     this.#transport.onData((chunk) => this.#receive(chunk))
+  }
+
+  /**
+   * Begins anew with another shell, while output is held: with all that it has printed. Nothing is shown of it before
+   * its last prompt, nor of what was held of the shell before it.
+   */
+  begin(chunks: readonly Uint8Array[]): void {
+    for (const chunk of chunks) this.#scanner.push(chunk)
+    const last = this.#gate.marks.findLast(({ kind }) => kind === 'prompt')
+    if (last !== undefined) this.#gate.forget(last)
   }
 
   /** A full-screen program has the terminal. */

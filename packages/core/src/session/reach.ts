@@ -6,12 +6,32 @@ import {
   type SettingsView,
 } from '@paks/api'
 import { GrantedHost, type RealHost } from '../host/granted-host.js'
+import type { SessionOptions } from './session-options.js'
 
 /** What every command of a session reaches, whatever it is called with. */
 export type Reach = Omit<CommandContext, 'args' | 'out' | 'ask' | 'signal' | 'host'> & {
   /** Each command gets it as far as its permissions reach. */
   readonly host: RealHost
 }
+
+/** What the commands of a session reach, made of what it was opened with. */
+export const reachIn = (
+  {
+    backend,
+    container,
+    host,
+    environments,
+    settings,
+  }: Pick<SessionOptions, 'backend' | 'container' | 'host' | 'environments' | 'settings'>,
+  own: Pick<Reach, 'session' | 'shell' | 'control'>,
+): Reach => ({
+  ...own,
+  container,
+  host: host ?? noHost,
+  images: backend.images,
+  environments: environments ?? noEnvironments,
+  settings: settings ?? noSettings,
+})
 
 /** What one command reaches. */
 export const reachOf = (

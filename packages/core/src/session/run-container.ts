@@ -56,18 +56,19 @@ export const runContainer = async (request: RunRequest): Promise<RunResult> => {
   const spec = specOf(request, first, nonce)
   const making = backend.create(spec, { signal })
   const loaded = loadLive()
-  const container = await making
-  const remove = (): Promise<void> => container.remove({ force: true, volumes: true })
+  // A session may move to another container: the one it is in at its end is the one that counts.
+  const home = { container: await making }
+  const remove = (): Promise<void> => home.container.remove({ force: true, volumes: true })
   let result: Pick<RunResult, 'ended' | 'asked'>
   try {
     const { live } = await loaded
-    result = await live(request, container, first, { nonce, command: spec.command ?? [] })
+    result = await live(request, home, first, { nonce, spec })
   } catch (thrown) {
     // The first thing that went wrong is the one to tell.
     await remove().catch(() => undefined)
     throw thrown
   }
-  const made = { id: container.id, name: container.name }
+  const made = { id: home.container.id, name: home.container.name }
   if (result.ended.kind === 'detach' && !signal.aborted) return { ...result, container: made }
   // An engine that is lost cannot remove it either, and its loss is told with the container's name.
   await (result.ended.kind === 'lost' ? remove().catch(() => undefined) : remove())

@@ -1,42 +1,24 @@
-import { randomUUID } from 'node:crypto'
-import type {
-  Backend,
-  CommandSummary,
-  ContainerView,
-  Ended,
-  Environments,
-  HistoryEntry,
-  Output,
-  Plugin,
-  SessionView,
-  SettingsView,
-  Transport,
-} from '@paks/api'
+import type { Ended, HistoryEntry, Output, SessionView } from '@paks/api'
 import { keyWatch } from '../attention/attention-key.js'
 import { DetachSequence } from '../attention/detach-keys.js'
-import type { Clock } from '../clock.js'
 import { Registry } from '../command/registry.js'
-import { summaryOf } from '../command/usage.js'
 import { OverlayTerminal } from '../help/overlay-terminal.js'
 import { HookBus } from '../hook/bus.js'
-import type { RealHost } from '../host/granted-host.js'
 import { UnhookedLines } from '../nested/unhooked-lines.js'
 import { authorize } from '../shell/authorize.js'
 import { shellDialect } from '../shell/shell-kind.js'
 import { newTracker, type Proof, type TrackerEffect, type TrackerEvent, track } from '../shell/tracker.js'
-import { CommandRecord } from '../shell-control/command-record.js'
-import { SessionShell, type ShellAtHand } from '../shell-control/session-shell.js'
-import { sessionControl } from './control.js'
 import { commandName } from './host-call.js'
 import { HostSide } from './host-side.js'
 import { InputPath } from './input-path.js'
 import { OutputPath } from './output-path.js'
 import { printerOn } from './printer-on.js'
-import { noEnvironments, noHost, noSettings, type Reach } from './reach.js'
-import { ownKeys, type SessionChoices } from './session-choices.js'
-import { ShellTalk } from './shell-talk.js'
+import { reachIn } from './reach.js'
+import { ownKeys } from './session-choices.js'
+import type { SessionOptions } from './session-options.js'
+import { viewOf } from './session-view.js'
+import { ShellSide } from './shell-side.js'
 import { terminalReset } from './terminal-reset.js'
-import type { UserTerminal } from './user-terminal.js'
 
 /** How long output must have been quiet before a shell that has not said hello counts as silent, in milliseconds. */
 const quietBeforeSilence = 1500
@@ -44,28 +26,6 @@ const quietBeforeSilence = 1500
 const quietAtPrompt = 1000
 /** Exit statuses above it tell that a signal ended the process: it had no time to tidy up. */
 const signalBase = 128
-
-export interface SessionOptions extends SessionChoices {
-  readonly backend: Backend
-  readonly container: ContainerView
-  /** Attached, not yet read from. */
-  readonly transport: Transport
-  readonly terminal: UserTerminal
-  readonly plugins: readonly Plugin[]
-  readonly clock: Clock
-  /** Marks of this session carry it. */
-  readonly nonce: string
-  /** The shell's name as far as it is known before it says hello. */
-  readonly shell: string
-  /** The shell runs already; `hooked` when it has the hook of an earlier session with this nonce. */
-  readonly joined?: { readonly hooked: boolean; readonly utf8: boolean }
-  /** What commands may do on the host; each is held to its permissions. */
-  readonly host?: RealHost
-  readonly environments?: Environments
-  readonly settings?: SettingsView
-  /** Print stacks of unexpected errors. */
-  readonly debug?: boolean
-}
 
 /**
  * One shell in one container in front of one user: bytes through in both directions, `#` lines run on the host.
@@ -87,15 +47,10 @@ export class Session {
   /** Lines that ran with typed proof: the same line again needs no question. */
   readonly #ledger = new Set<string>()
   readonly #view: SessionView
-  readonly #record = new CommandRecord()
-  readonly #talk: ShellTalk
-  readonly #control: SessionShell
+  readonly #shell: ShellSide
   #tracker = newTracker
   /** A line was accepted, and the prompt after it is not drawn yet. */
   #promptComing = false
-  #shell: string
-  /** The shell's process id in its container. */
-  #pid = 1
   #leave: (ended: Ended) => void = () => undefined
   #silence: Disposable | undefined
   #quiet: Disposable | undefined
@@ -106,7 +61,6 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options
-    this.#shell = options.shell
     this.#registry = new Registry(options.plugins)
     const { plugins, clock, transport } = options
     const terminal = new OverlayTerminal(options.terminal)
@@ -114,16 +68,19 @@ export class Session {
     const { attention, detach } = ownKeys(options, options.backend)
     this.#attentionKey = attention
     this.#hooks = new HookBus(plugins, clock, (message) => printerOn(terminal, clock).error(message))
-    this.#view = this.#makeView()
+    this.#view = viewOf({
+      engine: options.backend.engine,
+      shell: () => this.#shell.name,
+      history: this.#history,
+      registry: this.#registry,
+    })
     this.#output = new OutputPath({
       ...options,
       terminal,
       onMark: (mark) => this.#follow({ kind: 'mark', mark }),
-      onAside: (mark) => {
-        this.#record.hear(mark)
-        this.#talk.hear(mark)
-      },
+      onAside: (mark) => this.#shell.hear(mark),
     })
+    this.#shell = this.#makeShell()
     this.#output.onChunk = () => {
       this.#awaitHello()
       this.#host.echoed()
@@ -136,7 +93,7 @@ export class Session {
     this.#input = new InputPath(options.terminal, transport, clock, {
       submitted: (line) => {
         this.asksToEnd = asksToEnd(line)
-        this.#record.submitted(line)
+        this.#shell.submitted(line)
         this.#follow({ kind: 'submit', line })
       },
       endOfFile: () => {
@@ -158,18 +115,27 @@ export class Session {
       registry: this.#registry,
       attentionKey: this.#attentionKey,
       mode: () => this.#tracker.mode,
-      pid: () => this.#pid,
+      pid: () => this.#shell.pid,
       ask: (line, after) => this.#host.begin(line, true, after),
     })
-    this.#talk = this.#makeTalk()
-    this.#control = new SessionShell(
-      () => this.#atHand,
-      (errands, asked) => this.#talk.ask(errands, asked),
-      this.#record,
-    )
     this.#host = new HostSide({
       session: options,
-      reach: this.#makeReach(),
+      reach: reachIn(options, {
+        session: this.#view,
+        shell: this.#shell.control,
+        control: {
+          continueIn: (image, how) => this.#shell.continueIn(image, how),
+          detach: () => this.#detach(),
+          exit: () => {
+            this.asksToEnd = true
+            this.#shell.exit()
+          },
+          load: (plugin) => {
+            this.#registry.add(plugin)
+            this.#hooks.add(plugin)
+          },
+        },
+      }),
       registry: this.#registry,
       hooks: this.#hooks,
       history: this.#history,
@@ -216,7 +182,7 @@ export class Session {
   #join(): void {
     const { joined } = this.#options
     if (joined === undefined) return
-    this.#input.setDialect(shellDialect(this.#shell), joined.utf8)
+    this.#input.setDialect(shellDialect(this.#shell.name), joined.utf8)
     this.#follow({ kind: 'joined', hooked: joined.hooked })
   }
 
@@ -236,13 +202,13 @@ export class Session {
     this.#quiet?.[Symbol.dispose]()
     switch (effect.kind) {
       case 'hello':
-        this.#shell = effect.shell
-        this.#pid = effect.pid
+        this.#shell.name = effect.shell
+        this.#shell.pid = effect.pid
         this.#silence?.[Symbol.dispose]()
         this.#input.setDialect(shellDialect(effect.shell), effect.utf8)
         return
       case 'degraded':
-        this.#input.setDialect(shellDialect(this.#shell), true)
+        this.#input.setDialect(shellDialect(this.#shell.name), true)
         return
       case 'no-shell':
         this.missingShell = effect
@@ -285,24 +251,16 @@ export class Session {
 
   /** A line that must not be kept leaves the shell's history, and nothing here remembers it. */
   async #settle(line: string, out: Output): Promise<boolean> {
-    const settled = await this.#control.settle(line)
-    if (settled === 'ordinary') return false
-    this.#ledger.delete(line)
-    if (settled === 'kept') out.text(`paks: ${this.#shell} keeps this line in its history`)
-    return true
+    const secret = await this.#shell.settle(line, out)
+    if (secret) this.#ledger.delete(line)
+    return secret
   }
 
-  get #atHand(): ShellAtHand {
-    return { container: this.#options.container, pid: this.#pid, name: this.#shell }
-  }
-
-  #makeTalk(): ShellTalk {
-    const { nonce, clock, transport } = this.#options
-    return new ShellTalk({
-      nonce,
-      clock,
+  #makeShell(): ShellSide {
+    const { terminal, clock } = this.#options
+    return new ShellSide({
+      session: this.#options,
       output: this.#output,
-      shell: () => this.#atHand,
       place: () => {
         const { mode } = this.#tracker
         if (mode === 'boot' || mode === 'degraded') return 'unknown'
@@ -310,56 +268,17 @@ export class Session {
         if (mode !== 'prompt') return 'elsewhere'
         return this.#input.isEmptyLine ? 'empty-line' : 'line'
       },
-      enter: () => {
-        this.#follow({ kind: 'submit', line: '' })
-        transport.write(enter)
-      },
       isAhead: () => this.#tracker.open.some(({ reported }) => !reported),
+      entering: () => this.#follow({ kind: 'submit', line: '' }),
+      restarted: () => {
+        this.#tracker = newTracker
+        this.#promptComing = true
+      },
+      leave: () => this.#leave({ kind: 'exit', code: 0 }),
+      say: (text) => printerOn(terminal, clock).text(text),
     })
   }
-
-  #makeReach(): Reach {
-    const { backend, container, environments, settings, host } = this.#options
-    return {
-      container,
-      session: this.#view,
-      host: host ?? noHost,
-      shell: this.#control,
-      control: sessionControl({
-        detach: () => this.#detach(),
-        exit: () => {
-          this.asksToEnd = true
-          this.#leave({ kind: 'exit', code: 0 })
-        },
-        load: (plugin) => {
-          this.#registry.add(plugin)
-          this.#hooks.add(plugin)
-        },
-      }),
-      images: backend.images,
-      environments: environments ?? noEnvironments,
-      settings: settings ?? noSettings,
-    }
-  }
-
-  #makeView(): SessionView {
-    const shell = (): string => this.#shell
-    const commands = (): readonly CommandSummary[] => this.#registry.list().map(summaryOf)
-    return {
-      id: randomUUID(),
-      engine: this.#options.backend.engine,
-      get shell() {
-        return shell()
-      },
-      history: this.#history,
-      get commands() {
-        return commands()
-      },
-    }
-  }
 }
-
-const enter = new Uint8Array([0x0d])
 
 /** A line that leaves the shell, or that the keys do not tell. */
 const asksToEnd = (line: string | undefined): boolean =>

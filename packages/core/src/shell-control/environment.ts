@@ -4,15 +4,9 @@ import type { Errand } from './shell-text.js'
 const isName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)
 
 /**
- * The variables in what the kernel keeps of a process's environment: `NAME=VALUE`, each ended by a NUL. `_`, which
- * every shell sets for itself, and names that no shell can set are left out.
+ * The variables in what the kernel keeps of a process's environment: `NAME=VALUE`, each ended by a NUL, each byte of a
+ * value as one character. `_`, which every shell sets for itself, and names that no shell can set are left out.
  */
-export const environmentIn = (bytes: Uint8Array): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    [...variablesIn(bytes)].map(([name, value]) => [name, Buffer.from(value, 'latin1').toString('utf8')]),
-  )
-
-/** The same, with each byte of a value as one character, so that nothing is lost of what is no UTF-8. */
 export const variablesIn = (bytes: Uint8Array): ReadonlyMap<string, string> => {
   const pairs = Buffer.from(bytes)
     .toString('latin1')

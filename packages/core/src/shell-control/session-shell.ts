@@ -7,7 +7,7 @@ import {
 } from '@paks/api'
 import type { CommandRecord } from './command-record.js'
 import { directoryOf } from './directory.js'
-import { environmentIn, errandsFor } from './environment.js'
+import { errandsFor, variablesIn } from './environment.js'
 import type { Errand } from './shell-text.js'
 
 /** The shell as the session knows it at the moment. */
@@ -53,13 +53,21 @@ export class SessionShell implements ShellControl {
   }
 
   async exported(options: Abortable = {}): Promise<Readonly<Record<string, string>>> {
+    const variables = await this.environment(options)
+    return Object.fromEntries(
+      [...variables].map(([name, value]) => [name, Buffer.from(value, 'latin1').toString('utf8')]),
+    )
+  }
+
+  /** The exported variables, each byte of a value as one character: nothing is lost of what is no UTF-8. */
+  async environment(options: Abortable = {}): Promise<ReadonlyMap<string, string>> {
     const { bytes, refused } = await this.#ask([{ kind: 'tell-environment' }], { ...options, answer: true })
     if (bytes.length === 0 || refused.length > 0) {
       throw new PaksError('UNSUPPORTED', 'the shell could not write down its variables', {
         hint: 'it needs the program cat, and /proc',
       })
     }
-    return environmentIn(bytes)
+    return variablesIn(bytes)
   }
 
   async export(variables: Readonly<Record<string, string>>, options: Abortable = {}): Promise<void> {

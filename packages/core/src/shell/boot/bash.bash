@@ -52,6 +52,26 @@ __paks_newest() {
   __paks_number=${__paks_number:-0}
 }
 
+# Takes the newest line, which is $1, out of the history, in memory and where `history -a` has put it on disk.
+__paks_forget() {
+  \local at lines
+  lines=()
+  __paks_newest
+  [[ $__paks_text == "$1" ]] || return 1
+  \builtin history -d "$__paks_number"
+  __paks_newest
+  [[ -f ${HISTFILE-} ]] && ((__paks_bash >= 400)) || return 0
+  \builtin mapfile -t lines <"$HISTFILE"
+  for ((at = ${#lines[@]} - 1; at >= 0; at--)); do
+    [[ ${lines[at]} == "$1" ]] || continue
+    \builtin unset "lines[at]"
+    # HISTTIMEFORMAT puts the time before it.
+    ((at)) && [[ ${lines[at - 1]} =~ ^#[0-9]+$ ]] && \builtin unset "lines[at-1]"
+    if ((${#lines[@]})); then \builtin printf '%s\n' "${lines[@]}"; fi >|"$HISTFILE"
+    return
+  done
+}
+
 # A pasted buffer of many lines is many entries at once.
 __paks_newest_few() {
   \local line text= number="$(($1 + 1))" reported=1

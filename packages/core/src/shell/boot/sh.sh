@@ -44,6 +44,7 @@ else
   else
     __paks_kind=dash
     __paks_newest() { :; }
+    __paks_forget() { :; }
   fi
   # It runs in a process of its own: what it sets stays there.
   __paks_prompt() {

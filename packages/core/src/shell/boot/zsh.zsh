@@ -72,6 +72,25 @@ __paks_take() {
   done
 }
 
+# Takes the line $1 out of the history. No builtin does: the list is made anew without it. What is cut down to keeps one
+# entry, so the first one that is kept is put last before.
+__paks_forget() {
+  local __paks_saved=
+  [[ -o incappendhistory || -o incappendhistorytime || -o sharehistory ]] && __paks_saved=1
+  emulate -LR zsh
+  setopt noxtrace
+  local -a kept
+  local entry keep=$HISTSIZE
+  for entry in ${(nk)history}; do
+    [[ $history[$entry] == $1 ]] || kept+=("$history[$entry]")
+  done
+  print -rs -- "${kept[1]:-#}"
+  HISTSIZE=0
+  HISTSIZE=$keep
+  for entry in "${(@)kept[2,-1]}"; do print -rs -- "$entry"; done
+  [[ -z $__paks_saved || ! -f $HISTFILE ]] || fc -W
+}
+
 __paks_precmd() {
   { __paks_tell $? } 2>/dev/null
   if [[ -n $__paks_comments ]]; then
@@ -91,6 +110,8 @@ __paks_boot() {
   emulate -LR zsh
   precmd_functions=(${precmd_functions:#__paks_boot} __paks_precmd)
   preexec_functions+=(__paks_preexec)
+  # emulate -L would end the trap with this function.
+  unsetopt localtraps
   trap '{ __paks_take } 2>/dev/null' URG
   unfunction __paks_boot
   autoload -Uz add-zle-hook-widget
