@@ -3,6 +3,9 @@ const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 12)) {
   process.stderr.write(`paks: needs Node 20.12 or newer, and this is ${process.versions.node}\n`)
   process.exitCode = 125
+} else if (process.argv.length === 3 && /^(?:-V|--version)$/.test(process.argv[2])) {
+  // Needs nothing of what follows.
+  process.stdout.write(`paks ${require('../package.json').version}\n`)
 } else {
   require('./compiled.js').load(require.resolve('../dist/main.cjs'))
 }

@@ -14,6 +14,8 @@ export interface Cli {
   readonly err: Output
   /** The settings with these `-s key=value` over them. */
   settings(flags?: readonly string[]): Promise<Settings>
+  /** The commands and options of `paks`: those of one verb whole, or with undefined of all. */
+  commandLine(verb: string | undefined): Promise<Command>
   /** Ends the program with this status once the verb is done; 0 when it says nothing. */
   done(status: number): void
 }

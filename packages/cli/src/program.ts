@@ -21,6 +21,7 @@ export const program = (process: NodeJS.Process): { parse(words: readonly string
       return printTo(process.stderr, env)
     },
     settings: (flags = []) => Settings.load({ flags, env, home }),
+    commandLine: (verb) => commandLine(cli, verb),
     done: (code) => {
       status = code
     },
@@ -36,7 +37,7 @@ export const program = (process: NodeJS.Process): { parse(words: readonly string
 }
 
 /** The verb that is called, or asked about: `paks run …`, `paks help run`. */
-export const verbOf = (words: readonly string[]): string | undefined =>
+const verbOf = (words: readonly string[]): string | undefined =>
   words.filter((word) => !word.startsWith('-') && word !== 'help')[0]
 
 /**
@@ -44,7 +45,7 @@ export const verbOf = (words: readonly string[]): string | undefined =>
  *
  * @param verb - the one verb to define whole; the others are only listed
  */
-export const commandLine = async (cli: Cli, verb: string | undefined): Promise<Command> => {
+const commandLine = async (cli: Cli, verb: string | undefined): Promise<Command> => {
   const paks = new Command('paks')
     .description('Act on a container from inside its own shell.')
     .version(`paks ${version}`, '-V, --version')

@@ -13,6 +13,8 @@ export interface RunFlags extends ContainerFlags {
   readonly name?: string
   readonly entrypoint?: string
   readonly detachKeys?: string
+  /** File to record to. */
+  readonly record?: string
   /** False with `--no-isolation`. */
   readonly isolation?: boolean
   readonly set: readonly string[]
@@ -42,6 +44,7 @@ export const runVerb: DefineVerb = (paks, cli) => {
       '--detach-keys <keys>',
       'leave the session and let the container run on, ctrl-p,ctrl-q; none for none',
     )
+    .option('--record <file>', 'record what is shown, as asciinema does: paks replay plays it')
     .option('--no-isolation', 'on this machine: change the machine itself, not a view of it')
     // What is typed by habit, and holds for every session.
     .addOption(new Option('-i, --interactive').hideHelp())

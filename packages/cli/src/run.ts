@@ -41,7 +41,8 @@ export const run = async (
   const shell =
     flags.shell ?? flags.sh ?? (image === undefined ? undefined : settings.text('container_shell'))
   const { signal, leave } = departures(process)
-  const terminal = new NodeTerminal(process)
+  const terminal = await terminalFor(flags.record, process)
+  using _recording = { [Symbol.dispose]: () => terminal[Symbol.dispose]?.() }
   terminal.onOutputEnd(() => leave({ kind: 'signal', signal: terminal.isTTY ? 'SIGHUP' : 'SIGPIPE' }))
   terminal.onInputEnd(() => {
     if (terminal.isTTY) leave({ kind: 'signal', signal: 'SIGHUP' })
@@ -77,6 +78,16 @@ export const run = async (
     if (!signal.aborted) throw thrown
     return departed(signal.reason)
   }
+}
+
+/** Recording is loaded when it is wanted. */
+const terminalFor = async (
+  record: string | undefined,
+  process: NodeJS.Process,
+): Promise<NodeTerminal & Partial<Disposable>> => {
+  if (record === undefined) return new NodeTerminal(process)
+  const { RecordingTerminal } = await import('./record/recording-terminal.js')
+  return new RecordingTerminal(process, record)
 }
 
 /** The machine itself takes no image: as a setting it is no wish for one that is named. */

@@ -16,17 +16,11 @@ export const verbTable: Readonly<Record<string, VerbEntry>> = {
   },
   attach: {
     about: 'Open a session on a container that is running',
-    load: async () => {
-      const { attachVerb } = await import('./attach-verb.js')
-      return (paks, { process, done }) => attachVerb(paks, process, done)
-    },
+    load: async () => (await import('./attach-verb.js')).attachVerb,
   },
   exec: {
     about: 'Open another shell in a container that is running',
-    load: async () => {
-      const { execVerb } = await import('./exec-verb.js')
-      return (paks, { process, done }) => execVerb(paks, process, done)
-    },
+    load: async () => (await import('./exec-verb.js')).execVerb,
   },
   start: {
     about: 'Start containers that go on where they were committed',
@@ -64,6 +58,10 @@ export const verbTable: Readonly<Record<string, VerbEntry>> = {
     about: 'Copy files between this machine and a container',
     load: async () => (await import('./verbs/cp.js')).cpVerb,
   },
+  replay: {
+    about: 'Play what paks run --record has recorded',
+    load: async () => (await import('./verbs/replay.js')).replayVerb,
+  },
   env: {
     about: 'Keep named sets of variables',
     load: async () => (await import('./verbs/env.js')).envVerb,
@@ -76,8 +74,22 @@ export const verbTable: Readonly<Record<string, VerbEntry>> = {
     about: 'Tell what was found on this machine, what was tried, and what to do about it',
     load: async () => (await import('./doctor-verb.js')).doctorVerb,
   },
+  completion: {
+    about: 'Let your shell complete what paks takes',
+    load: async () => (await import('./verbs/completion.js')).completionVerb,
+  },
   version: {
     about: 'Print the version',
     load: async () => (await import('./verbs/version.js')).versionVerb,
+  },
+  __complete: {
+    about: 'Print what the last word can become',
+    load: async () => (await import('./verbs/complete.js')).completeVerb,
+    hidden: true,
+  },
+  __man: {
+    about: 'Print the manual page',
+    load: async () => (await import('./verbs/man.js')).manVerb,
+    hidden: true,
   },
 }

@@ -41,7 +41,7 @@ const rollBack = async (
   const reference = labelsOf(await container.inspect({ signal }))[labels.name]
   if (reference === undefined) throw noName(container.name)
   const name = containerName(reference, cli.env)
-  await callCommand(cli, {
+  const call = callCommand(cli, {
     ...found,
     name: 'rollback',
     args: { name: snapshot, discard: flags.yes ?? false },
@@ -53,11 +53,20 @@ const rollBack = async (
       await container.remove({ force: true, volumes: true })
     },
   })
+  await call.catch((thrown: unknown) => {
+    throw thrown instanceof PaksError && thrown.code === 'ABORTED' ? notAsked(word, thrown) : thrown
+  })
 }
 
 const noName = (name: string): PaksError =>
   new PaksError('UNSUPPORTED', `${name} was not made by paks start`, {
     hint: `in a session on it, #rollback does it: paks attach ${name}`,
+  })
+
+const notAsked = (word: string, cause: PaksError): PaksError =>
+  new PaksError('ABORTED', `${word} has changes that were not saved; it was left as it is`, {
+    hint: `paks commit ${word} keeps them, paks rollback --yes ${word} gives them up`,
+    cause,
   })
 
 const examples = `

@@ -17,6 +17,7 @@ export { replaceFile } from './replace-file.js'
 export {
   type Setting,
   type SettingValue,
+  settingKey,
   settingKeys,
   settingTable,
   settingVariable,

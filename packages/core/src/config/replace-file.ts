@@ -4,15 +4,19 @@ import { fileFailure } from './file-failure.js'
 
 /**
  * Replaces a file at once or not at all: whoever reads it sees the old text or the new one. Only its owner may read
- * it; its folder is made when it is missing.
+ * it, unless the old one's mode is to be kept; its folder is made when it is missing.
  *
  * @throws PaksError PERMISSION_DENIED, NO_SPACE; the old file is then as it was
  */
-export const replaceFile = async (path: string, text: string): Promise<void> => {
+export const replaceFile = async (
+  path: string,
+  text: string,
+  { keepsMode = false }: { readonly keepsMode?: boolean } = {},
+): Promise<void> => {
   const { writeAtOnce } = await import('./write-safely.js')
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    await writeAtOnce(path, text, { mode: 0o600 })
+    await writeAtOnce(path, text, keepsMode ? {} : { mode: 0o600 })
   } catch (thrown) {
     throw fileFailure(thrown, path)
   }
