@@ -13,6 +13,7 @@ export const dockerDialect: Dialect = {
   archivesLinkTargets: false,
   hidesOwners: false,
   cutsArchives: false,
+  writesReadOnly: false,
   hidesConfig: false,
   rootSizeIsTotal: true,
   commitStops: false,

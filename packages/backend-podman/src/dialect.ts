@@ -31,6 +31,7 @@ export const podmanDialect: Dialect = {
   archivesLinkTargets: true,
   hidesOwners: true,
   cutsArchives: true,
+  writesReadOnly: true,
   // one in five seconds
   streamsStats: false,
   hidesConfig: true,

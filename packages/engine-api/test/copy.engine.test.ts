@@ -135,6 +135,17 @@ onEachEngine('copying', (bench) => {
     expect(await shell('rm -f /half /long; echo alive')).toBe('alive\n')
   })
 
+  it('says what is wrong in the container', async () => {
+    const one = await bench().make({ command: ['sh'], volumes: [`${folder}:/fixed:ro`] })
+    writeFileSync(join(folder, 'some'), 'x')
+    await expect(one.copyFromHost(join(folder, 'some'), '/fixed/x')).rejects.toMatchObject({
+      code: 'PERMISSION_DENIED',
+    })
+    await expect(one.copyFromHost(join(folder, 'some'), '/etc/passwd/x')).rejects.toMatchObject({
+      name: 'PaksError',
+    })
+  })
+
   it('says what is wrong on this machine', async () => {
     const one = await container()
     await expect(one.copyToHost('/etc/passwd', join(folder, 'none/x'))).rejects.toMatchObject({

@@ -1,11 +1,19 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Backend, Container } from '@paks/api'
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { dockerDialect } from '../../backend-docker/src/dialect.js'
 import { podmanDialect } from '../../backend-podman/src/dialect.js'
 import { parseEndpoint } from '../src/endpoint/endpoint.js'
 import { candidate, type Dialect, openEngine } from '../src/index.js'
 import { onEachEngine } from './engines.js'
 import { ask } from './image-files.js'
+
+// Nobody's own cache is read or written.
+const cache = mkdtempSync(join(tmpdir(), 'paks-cache-'))
+process.env.XDG_CACHE_HOME = cache
+afterAll(() => rmSync(cache, { recursive: true, force: true }))
 
 onEachEngine('a save in one layer', (bench) => {
   const run = async (image = 'busybox'): Promise<Container> => {
@@ -64,6 +72,24 @@ onEachEngine('a save in one layer', (bench) => {
     const { command, env } = await bench().backend.image(squashed)
     const base = await bench().backend.image('busybox')
     expect({ command, env }).toEqual({ command: base.command, env: base.env })
+  })
+
+  it('reads a base once, and again when what it kept of it is damaged', async () => {
+    const one = await run()
+    await shell(one, 'echo one > /one')
+    const first = bench().image()
+    await one.save(first)
+    const two = await run(first)
+    await shell(two, 'echo two > /two')
+    const folder = join(cache, 'paks', 'bases')
+    await two.save(bench().image(), { squash: true })
+    const kept = readdirSync(folder)
+    expect(kept.every((name) => /^[0-9a-f]{64}\.index$/.test(name))).toBe(true)
+    for (const name of kept) writeFileSync(join(folder, name), '["half')
+    const squashed = bench().image()
+    expect(await two.save(squashed, { squash: true })).toMatchObject({ layers: 2 })
+    expect(await shell(await run(squashed), 'cat /one /two')).toBe('one\ntwo\n')
+    expect(readdirSync(folder)).toEqual(kept)
   })
 
   it('is just a commit when there is nothing between', async () => {

@@ -19,6 +19,7 @@ export const testDialect: Dialect = {
   archivesLinkTargets: false,
   hidesOwners: false,
   cutsArchives: false,
+  writesReadOnly: false,
   streamsStats: true,
   gaps: [],
   ignoredOptions: {},

@@ -56,6 +56,8 @@ export interface Dialect {
   readonly hidesOwners: boolean
   /** A file that grows while a directory is archived ends the archive, which looks whole. */
   readonly cutsArchives: boolean
+  /** An archive is unpacked even into a mount that is read-only. */
+  readonly writesReadOnly: boolean
   /** What it cannot do, or could not before some version. */
   readonly gaps: readonly Gap[]
   /** Options of a new container that it would take and forget, with what to do instead. */

@@ -53,6 +53,7 @@ export async function sendArchive(
   archive: AsyncIterable<Uint8Array>,
   ask: Abortable,
 ): Promise<void> {
+  await refuseReadOnly(container, directory, ask)
   await container.client
     .json('PUT', route(container), {
       ...signalOf(ask),
@@ -79,18 +80,39 @@ async function* bodyOf(client: EngineClient, reply: Reply, ask: Abortable): Asyn
   }
 }
 
-/** Engines say in many ways that a path does not exist. */
+/** podman writes through to a mount that the container may only read. */
+async function refuseReadOnly(container: ContainerAt, directory: string, ask: Abortable): Promise<void> {
+  const { client, id } = container
+  if (!client.dialect.writesReadOnly) return
+  const mounts = (await client.json('GET', `/containers/${id}/json`, signalOf(ask))).at('Mounts').items()
+  const above = mounts
+    .map((mount) => ({ path: mount.at('Destination').text(), fixed: mount.at('RW').value === false }))
+    .filter(({ path }) => path === directory || directory.startsWith(`${path.replace(/\/$/, '')}/`))
+    .sort((a, b) => b.path.length - a.path.length)
+  if (above[0]?.fixed === true) throw readOnly(directory)
+}
+
+const readOnly = (path: string, cause?: PaksError): PaksError =>
+  new PaksError('PERMISSION_DENIED', `${path} cannot be written to: it is mounted read-only`, {
+    ...(cause === undefined ? {} : { cause }),
+  })
+
+/** Engines have no codes for what is wrong with a path, and words of their own. */
+const MEANINGS: readonly (readonly [RegExp, (path: string, cause: PaksError) => PaksError])[] = [
+  [/could not find the file|no such file or directory|does not exist|not found in container/i, noPath],
+  [
+    /invalid (sym|hard)link|breakout/i,
+    (path, cause) => unfit(`a link leads out of ${path}, which Docker refuses`, cause),
+  ],
+  [/not a directory|overwrite/i, (_path, cause) => unfit(cause.message, cause)],
+  [/read-only/i, readOnly],
+]
+
+const unfit = (message: string, cause: PaksError): PaksError =>
+  new PaksError('BAD_USAGE', message, { cause, exitCode: ENGINE_EXIT })
+
 function missing(error: unknown, path: string): unknown {
   if (!(error instanceof PaksError) || error.code !== 'ENGINE_ERROR') return error
-  if (
-    /could not find the file|no such file or directory|does not exist|not found in container/i.test(
-      error.message,
-    )
-  ) {
-    return noPath(path, error)
-  }
-  if (/not a directory|overwrite/i.test(error.message)) {
-    return new PaksError('BAD_USAGE', error.message, { cause: error, exitCode: ENGINE_EXIT })
-  }
-  return error
+  const meaning = MEANINGS.find(([said]) => said.test(error.message))
+  return meaning === undefined ? error : meaning[1](path, error)
 }
