@@ -36,7 +36,7 @@ export const startVerb: DefineVerb = (paks, cli) => {
       const { stdin, stdout } = cli.process
       if (names.length !== 1 || only === undefined || flags.detach || !stdin.isTTY || !stdout.isTTY) return
       const { attach } = await import('../attach.js')
-      cli.done(await attach(only, { tail: 100 }, cli.process))
+      cli.done(await attach(only, { tail: 100, set: flags.set }, cli))
     })
 }
 
