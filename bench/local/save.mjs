@@ -20,7 +20,7 @@ const floor = async (/** @type {string} */ upper) => {
  * @returns {Promise<import('./main.mjs').Figure[]>}
  */
 export const measureSave = async ({ env, folder, backwards }) => {
-  await using session = await Session.open(env, folder)
+  const session = await Session.open(env, folder)
   await session.run(change)
   const { View } = /** @type {{ View: { Parts: { Path: string, Changes: string }[] } }} */ (
     /** @type {unknown} */ (await session.container.inspect())
@@ -39,5 +39,6 @@ export const measureSave = async ({ env, folder, backwards }) => {
   const ordered = backwards ? Object.entries(sides).reverse() : Object.entries(sides)
   const figures = []
   for (const [side, measure] of ordered) figures.push({ what: 'save 44 MB', side, ms: await measure() })
+  await session.close()
   return figures
 }

@@ -53,8 +53,9 @@ export class Session {
     return performance.now() - from
   }
 
-  async [Symbol.asyncDispose]() {
+  /** Throws away what changed. */
+  async close() {
     await this.container.remove({ force: true })
-    await this.#backend[Symbol.asyncDispose]()
+    await this.#backend[Symbol.asyncDispose]?.()
   }
 }

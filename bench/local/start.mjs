@@ -29,7 +29,7 @@ const backendSides = {
     return ms
   },
   view: async (/** @type {NodeJS.ProcessEnv} */ env, /** @type {string} */ folder) => {
-    await using backend = await local.open({ env })
+    const backend = await local.open({ env })
     const from = performance.now()
     const container = await backend.create({
       image: '',
@@ -46,6 +46,7 @@ const backendSides = {
     transport.write(Buffer.from('exit\n'))
     await transport.ended
     await container.remove()
+    await backend[Symbol.asyncDispose]()
     return ms
   },
 }

@@ -62,8 +62,9 @@ export const measureWork = async ({ env, folder, backwards }) => {
         figures.push({ what, side, ms: await outside(line, folder) })
         execFileSync('rm', ['-rf', join(folder, 'out'), join(folder, 'out.bin')])
       } else {
-        await using session = await Session.open(env, folder)
+        const session = await Session.open(env, folder)
         figures.push({ what, side, ms: await session.run(line) })
+        await session.close()
       }
     }
   }

@@ -1,3 +1,3 @@
-export { local } from './local.js'
+export { hasSessions, local } from './local.js'
 export { plain } from './plain.js'
 export { Pty, type PtyExit, type PtyOptions } from './pty/pty.js'

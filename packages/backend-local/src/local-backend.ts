@@ -32,7 +32,7 @@ import { readRecords, type SessionRecord, sessionsFolder, writeRecord } from './
 import { writtenBytes } from './view/changes.js'
 import { likelyPlaces, openWays } from './view/open-ways.js'
 import { planView } from './view/plan-view.js'
-import { makeSessionFolder, writeMounts } from './view/session-folder.js'
+import { deviceShelf, makeSessionFolder, writeMounts } from './view/session-folder.js'
 import { View, type ViewHost } from './view/view.js'
 import { ViewContainer } from './view/view-container.js'
 
@@ -145,7 +145,11 @@ export class LocalBackend implements Backend {
   async containers(labels: Readonly<Record<string, string>>): Promise<readonly ContainerSummary[]> {
     return this.#records()
       .map((record) => this.#containers.get(record.id) ?? this.#opened(record))
-      .filter((container) => Object.entries(labels).every(([key, value]) => container.labels[key] === value))
+      .filter((container) =>
+        Object.entries(labels).every(([key, value]) =>
+          value === '' ? key in container.labels : container.labels[key] === value,
+        ),
+      )
       .map(({ id, name, image, status, labels }) => ({ id, name, image, status, labels }))
   }
 
@@ -191,7 +195,7 @@ export class LocalBackend implements Backend {
   #remount(record: SessionRecord): SessionRecord {
     const { data } = this.#host
     const folder = join(sessionsFolder(data), record.id)
-    const plan = planView(record, { folder, data, last: mountPoints(data) })
+    const plan = planView(record, { folder, data, last: mountPoints(data), shelf: deviceShelf(data) })
     writeMounts(folder, plan, record.realm, record.spec.hostname ?? '')
     openWays(plan.parts, record.realm, likelyPlaces(this.#host.env, record.spec.workdir ?? this.#host.cwd))
     const next = { ...record, parts: plan.parts }

@@ -1,9 +1,14 @@
+import { existsSync } from 'node:fs'
 import { type Backend, type BackendProvider, type OpenOptions, PaksError } from '@paks/api'
 import { LocalBackend } from './local-backend.js'
 import { kernelRefusal } from './machine/refusal.js'
 import { findTools } from './machine/tools.js'
 import { checkOptions, plain, thisMachine } from './plain.js'
 import { dataFolder } from './store/data-folder.js'
+import { sessionsFolder } from './store/session-record.js'
+
+/** Whether there was ever a session on this machine: only then is there anything to list or to open again. */
+export const hasSessions = (env: OpenOptions['env']): boolean => existsSync(sessionsFolder(dataFolder(env)))
 
 /**
  * The backend that needs no engine: a session is a copy-on-write view of this machine, or of an image's files, and

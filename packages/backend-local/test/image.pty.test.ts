@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Backend } from '@paks/api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { folderOf } from '../src/image/image-store.js'
 import { busyboxRoot } from './busybox-root.js'
 import { type Running, Stage } from './stage.js'
 
@@ -36,7 +37,7 @@ describe('an image without an engine', () => {
     expect(saved).toMatchObject({ reference: 'from-archive:latest', layers: 2, written: true })
     const look = 'cat /kept; ls /only-here 2>/dev/null; ls -ld /bin/busybox | cut -c1-10'
     expect((await stage.run(backend, look, { image: 'from-archive' }))[0]).toBe('kept\n-rwsr-xr-x\n')
-    const layout = join(stage.folder, 'home/local/images', encodeURIComponent('from-archive:latest'))
+    const layout = join(stage.folder, 'home/local/images', folderOf('from-archive:latest'))
     expect((await stage.run(backend, look, { image: layout }))[0]).toBe('kept\n-rwsr-xr-x\n')
     await session.container.remove({ force: true })
   })

@@ -26,6 +26,8 @@ export const attach = async (name: string, flags: AttachFlags, cli: Cli): Promis
       signal,
     })
     const { backend, container } = found
+    // What was left of a session on this machine has no process: its shell is opened again.
+    if (backend.engine.name === 'local') await container.start({ signal })
     const { ended, ours } = await joinContainer({
       backend,
       container,

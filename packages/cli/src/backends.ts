@@ -16,12 +16,17 @@ export const engineNames: readonly string[] = Object.keys(engines)
 /** What `--backend` takes. */
 export const backendNames: readonly string[] = [...engineNames, 'local']
 
+/** Those that may have containers of ours: the machine too, once there was a session on it. */
+export const enginesToAsk = async (env: Env): Promise<readonly string[]> =>
+  (await local()).hasSessions(env) ? backendNames : engineNames
+
 /** Opens the engine of that name. @throws PaksError what the backend throws */
 export const openEngineNamed = async (
   name: string,
   options: { readonly env: Env; readonly signal: AbortSignal },
 ): Promise<Backend> => {
   if (name === 'docker' || name === 'podman') return (await engines[name]()).open(options)
+  if (name === 'local') return (await local()).local.open(options)
   throw new PaksError('BAD_USAGE', `there is no engine called ${name}`)
 }
 

@@ -1,5 +1,5 @@
 import { type Backend, PaksError } from '@paks/api'
-import { engineNames, noEngine, openEngineNamed } from './backends.js'
+import { enginesToAsk, noEngine, openEngineNamed } from './backends.js'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -19,7 +19,7 @@ export const openEngines = async (
   engine: string | undefined,
   options: { readonly env: Env; readonly signal: AbortSignal },
 ): Promise<OpenEngines> => {
-  const names = engine === undefined ? engineNames : [engine]
+  const names = engine === undefined ? await enginesToAsk(options.env) : [engine]
   const outcomes = await Promise.allSettled(names.map((name) => openEngineNamed(name, options)))
   const backends = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
   const failures = outcomes.flatMap((outcome) =>

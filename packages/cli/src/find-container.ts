@@ -1,5 +1,5 @@
 import { type Backend, type Container, PaksError } from '@paks/api'
-import { engineNames, noEngine, openEngineNamed } from './backends.js'
+import { enginesToAsk, noEngine, openEngineNamed } from './backends.js'
 import { containerCalled } from './named/find-named.js'
 
 /** Which container is looked for, and where. */
@@ -26,7 +26,7 @@ export interface FoundContainer extends AsyncDisposable {
 export const findContainer = async (wish: ContainerWish): Promise<FoundContainer> => {
   const { name, engine, env, signal } = wish
   const failures: PaksError[] = []
-  for (const one of engine === undefined ? engineNames : [engine]) {
+  for (const one of engine === undefined ? await enginesToAsk(env) : [engine]) {
     let backend: Backend | undefined
     try {
       backend = await openEngineNamed(one, { env, signal })

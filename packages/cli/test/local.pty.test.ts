@@ -1,4 +1,12 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -19,10 +27,12 @@ const env = {
 }
 const options = { env, cwd: home, prompt: /^mine [#$]$/ }
 
-describe('paks run without an image', () => {
+const plain = ['run', '--no-isolation']
+
+describe('paks run --no-isolation', () => {
   let session: PaksSession
   beforeAll(async () => {
-    session = await PaksSession.open(['run'], options)
+    session = await PaksSession.open(plain, options)
   })
   afterAll(() => session[Symbol.asyncDispose]())
 
@@ -80,7 +90,7 @@ describe('paks run without an image', () => {
 
 describe('the local backend', () => {
   it.each(['--backend', '--container-tech'])('is chosen by %s local', async (option) => {
-    await using session = await PaksSession.open(['run', option, 'local'], options)
+    await using session = await PaksSession.open(['run', option, 'local', '--no-isolation'], options)
     expect(await session.exit(0)).toBe(0)
   })
 
@@ -88,7 +98,7 @@ describe('the local backend', () => {
     ['SIGTERM', 143],
     ['SIGHUP', 129],
   ] as const)('restores the terminal and ends the shell at %s', async (signal, status) => {
-    await using session = await PaksSession.open(['run'], options)
+    await using session = await PaksSession.open(plain, options)
     const pid = Number(await session.run('echo $$'))
     session.terminal.kill(signal)
     expect(await session.status()).toBe(status)
@@ -97,7 +107,7 @@ describe('the local backend', () => {
   })
 
   it('ends the shell when the window is closed', async () => {
-    await using session = await PaksSession.open(['run'], options)
+    await using session = await PaksSession.open(plain, options)
     const pid = Number(await session.run('echo $$'))
     session.terminal.hangup()
     expect(await session.status()).toBe(129)
@@ -105,19 +115,62 @@ describe('the local backend', () => {
   })
 
   it('works without a terminal', async () => {
-    const { status, stdout } = await paks(['run'], { env, input: 'echo "$((6 * 7))"; exit 3\n' })
+    const { status, stdout } = await paks(plain, { env, input: 'echo "$((6 * 7))"; exit 3\n' })
     expect({ status, stdout: stdout.toString() }).toEqual({ status: 3, stdout: '42\n' })
   })
 
   it('opens another shell when asked', async () => {
-    await using session = await PaksSession.open(['run', '--shell', 'sh'], { ...options, prompt: /^[#$]$/ })
+    await using session = await PaksSession.open([...plain, '--shell', 'sh'], {
+      ...options,
+      prompt: /^[#$]$/,
+    })
     expect(await session.run('echo $0')).toMatch(/sh$/)
     expect(await session.exit(0)).toBe(0)
   })
 
-  it('takes no image', async () => {
+  it('fetches no image, and says where one comes from', async () => {
     const { status, stderr } = await paks(['run', '--backend', 'local', 'ubuntu'], { env })
     expect(status).toBe(125)
-    expect(stderr).toMatch(/^paks: .* takes no image\n {6}\S.*\n$/)
+    expect(stderr).toMatch(/cannot fetch ubuntu: that takes an engine\n {6}\S.*\n$/)
+  })
+
+  it('does without isolation only where there is no image', async () => {
+    const { status, stderr } = await paks([...plain, './root.tar'], { env })
+    expect(status).toBe(125)
+    expect(stderr).toMatch(/^paks: .* without isolation\n {6}paks run --no-isolation\n$/)
+  })
+})
+
+/** Where the kernel lets us make views; elsewhere the refusal is told. */
+const views = await paks(['run'], { env, input: 'exit 0\n' })
+
+describe('paks run without an image', () => {
+  if (views.status !== 0) {
+    it('says why there is no view, and offers the plain shell', () => {
+      expect(views.stderr).toMatch(/^paks: .*\n {6}.*paks run --no-isolation\n$/)
+    })
+    return
+  }
+
+  it('opens a view of the machine in which everything can be tried, saved and written back', async () => {
+    const place = join(home, 'place')
+    mkdirSync(place)
+    writeFileSync(join(place, 'kept'), 'as it was\n')
+    await using session = await PaksSession.open(['run'], { ...options, cwd: place })
+    expect(await session.run('greet; echo new >made; echo more >>kept; cat kept')).toBe(
+      'hello from my own alias\nas it was\nmore',
+    )
+    expect(await session.run('#diff')).toContain('+ made')
+    expect(await session.run('#save view-of-mine')).toMatch(/Saved view-of-mine/)
+    expect(readdirSync(place)).toEqual(['kept'])
+    await session.type('#apply made')
+    session.press('enter')
+    await session.terminal.waitForText(/write this change to the machine\? \[y\/N\]/)
+    session.terminal.type('y')
+    await session.terminal.waitForText(/Wrote 1 path to the machine/)
+    await session.waitForPrompt()
+    expect(readdirSync(place).sort()).toEqual(['kept', 'made'])
+    expect(readFileSync(join(place, 'kept'), 'utf8')).toBe('as it was\n')
+    expect(await session.exit(0)).toBe(0)
   })
 })

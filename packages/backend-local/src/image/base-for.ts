@@ -5,7 +5,7 @@ import type { Tools } from '../machine/tools.js'
 import type { Base } from '../store/session-record.js'
 import type { ImageStore } from './image-store.js'
 import { importPath } from './import-path.js'
-import { shareBlob, writeLayout } from './layout.js'
+import { shareLayout } from './layout.js'
 import { MACHINE, machineImage } from './machine-image.js'
 import { ROOT_LABEL, type StoredImage } from './oci.js'
 import { openLayers } from './open-image.js'
@@ -39,10 +39,9 @@ const ofImage = async (
   const kind = root === undefined ? 'image' : root === MACHINE ? 'machine' : 'directory'
   const realm = chooseRealm(kind === 'machine' ? 'machine' : 'image')
   const layers = kind === 'machine' ? [] : await openLayers(image, { data, tools, realm }, options)
-  // The name may be saved over while the session is open.
-  const layout = join(folder, 'base')
-  for (const { digest } of image.layers) shareBlob(image.layout, layout, digest)
-  writeLayout(layout, image)
+  // The name may be saved over while the session is open; that of the machine itself is not.
+  const layout = image.layers.length === 0 ? image.layout : join(folder, 'base')
+  if (image.layers.length > 0) shareLayout(image.layout, layout)
   return {
     kind,
     reference,

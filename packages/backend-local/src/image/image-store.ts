@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ImageInfo, type ImageShelf, type ImageSummary, PaksError } from '@paks/api'
-import { blobPath, readLayout, shareBlob, writeLayout } from './layout.js'
+import { blobPath, nameIn, readLayout, shareBlob, writeLayout } from './layout.js'
 import type { Descriptor, ImageConfig, StoredImage } from './oci.js'
 import { fullReference } from './reference.js'
 
-const byName = (reference: string): string => encodeURIComponent(reference)
+/** A reference as the name of a folder, made of what Podman takes for one in `oci:FOLDER`. */
+export const folderOf = (reference: string): string => {
+  const slug = reference.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  return `${slug}-${createHash('sha256').update(reference).digest('hex').slice(0, 8)}`
+}
 
 /** The images that were saved on this machine or brought to it: a folder with an OCI image layout for each name. */
 export class ImageStore implements ImageShelf {
@@ -20,14 +25,15 @@ export class ImageStore implements ImageShelf {
 
   /** The layout a reference has or would have. */
   layoutOf(reference: string): string {
-    return join(this.#folder, byName(reference))
+    return join(this.#folder, folderOf(reference))
   }
 
   all(): readonly StoredImage[] {
     if (!existsSync(this.#folder)) return []
     return readdirSync(this.#folder).flatMap((name) => {
       try {
-        return [readLayout(join(this.#folder, name), decodeURIComponent(name))]
+        const layout = join(this.#folder, name)
+        return [readLayout(layout, nameIn(layout))]
       } catch {
         // Half-made by somebody who was stopped: it is replaced when it is made again.
         return []

@@ -62,6 +62,16 @@ const asConfig = (value: Readonly<Record<string, unknown>>): ImageConfig => {
   }
 }
 
+/** The name that a layout says its image has. */
+export const nameIn = (layout: string): string => {
+  const { manifests } = readJson(join(layout, 'index.json'))
+  const first: unknown = Array.isArray(manifests) ? manifests[0] : undefined
+  const annotations = isObject(first) ? first.annotations : undefined
+  const name = isObject(annotations) ? annotations[REF_NAME] : undefined
+  if (typeof name !== 'string') throw new TypeError(`${layout} does not name its image`)
+  return name
+}
+
 /** Reads the image of a layout; of several the first for this machine. @throws PaksError IMAGE_NOT_FOUND */
 export const readLayout = (layout: string, reference: string): StoredImage => {
   try {
@@ -124,6 +134,19 @@ export const writeLayout = (layout: string, { reference, config, layers }: NewIm
     if (!kept.has(name)) rmSync(join(layout, 'blobs', 'sha256', name), { force: true })
   }
   return { reference, layout, id: about.digest, config, layers }
+}
+
+/** A second layout with the same image, as it is now: files of a layout are replaced and never changed. */
+export const shareLayout = (from: string, to: string): void => {
+  mkdirSync(join(to, 'blobs', 'sha256'), { recursive: true, mode: 0o700 })
+  const blobs = readdirSync(join(from, 'blobs', 'sha256')).map((name) => join('blobs', 'sha256', name))
+  for (const name of [...blobs, 'oci-layout', 'index.json']) {
+    try {
+      linkSync(join(from, name), join(to, name))
+    } catch {
+      copyFileSync(join(from, name), join(to, name))
+    }
+  }
 }
 
 /** Gives a layout a blob of another one, without a second copy where the file system can. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { PaksError } from '@paks/api'
 import { type ChildProcess, spawn } from './child.js'
+import { childrenOf, signalTo } from './children.js'
 
 /** How to run a program whose output is wanted. */
 export interface ToolOptions {
@@ -22,10 +23,23 @@ const open = (argv: readonly string[], { env, signal, input }: ToolOptions): Chi
   const child = spawn(file, args, {
     cwd: '/',
     ...(env === undefined ? {} : { env }),
-    ...(signal === undefined ? {} : { signal, killSignal: 'SIGKILL' }),
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   })
+  if (signal !== undefined) stopWith(child, signal)
   return child
+}
+
+/** Ends a program when a signal is raised: what it became in a namespace of its own first, since that would live on. */
+const stopWith = (child: ChildProcess, signal: AbortSignal): void => {
+  const stop = (): void => {
+    for (const pid of childrenOf(child.pid ?? 0)) signalTo(pid, 'SIGKILL')
+    child.kill('SIGKILL')
+    const error = Object.assign(new Error('cancelled'), { name: 'AbortError' })
+    for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy(error)
+  }
+  if (signal.aborted) stop()
+  else signal.addEventListener('abort', stop, { once: true })
+  child.once('close', () => signal.removeEventListener('abort', stop))
 }
 
 const feed = async (

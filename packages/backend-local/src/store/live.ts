@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The number of a process and the moment it started, which tell it from any later one of that number. */
@@ -22,11 +22,9 @@ const read = (path: string): string | undefined => {
   }
 }
 
-/** The first process of a session's view, as its set-up script left it; undefined before it is there. */
-export const readLive = (folder: string): number | undefined => {
-  const line = read(join(folder, 'live'))
-  return line?.endsWith('\n') ? readStat(line)?.pid : undefined
-}
+/** Writes down the first process of a session's view, so that any Paks can tell whether it still runs. */
+export const writeLive = (folder: string, init: number): void =>
+  writeFileSync(join(folder, 'live'), read(`/proc/${init}/stat`) ?? '')
 
 /** That process when it still runs, under whichever Paks started it. */
 export const stillLive = (folder: string): number | undefined => {
@@ -34,5 +32,8 @@ export const stillLive = (folder: string): number | undefined => {
   const then = line === undefined ? undefined : readStat(line)
   const stat = then === undefined ? undefined : read(`/proc/${then.pid}/stat`)
   const now = stat === undefined ? undefined : readStat(stat)
-  return then !== undefined && now?.started === then.started ? then.pid : undefined
+  // A zombie holds nothing any more: it waits for whoever inherited it.
+  const dead =
+    stat !== undefined && /^[ZX]$/.test(stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3))
+  return then !== undefined && !dead && now?.started === then.started ? then.pid : undefined
 }

@@ -37,7 +37,7 @@ export interface SessionRecord {
 export const sessionsFolder = (data: string): string => join(data, 'sessions')
 
 export const writeRecord = (folder: string, record: SessionRecord): void =>
-  writeWhole(join(folder, 'state.json'), `${JSON.stringify(record, undefined, 2)}\n`)
+  writeWhole(join(folder, 'state.json'), `${JSON.stringify(record, undefined, 2)}\n`, { lasting: false })
 
 const isRecord = (value: unknown): value is SessionRecord =>
   typeof value === 'object' &&

@@ -22,9 +22,14 @@ const NETWORK_FILES = ['/etc/resolv.conf', '/etc/hosts'] as const
 export const planImage = (request: PlanRequest, last: string): ViewPlan => {
   const { realm, view, folder } = request
   const part = partAt(folder, '/', [...request.layers, last])
-  const must = [overlay(view, part, realm), ...processes(view), ...devices(view, folder), sharedMemory(view)]
+  const must = [
+    overlay(view, part, realm),
+    ...processes(view),
+    ...devices(view, request.shelf),
+    sharedMemory(view),
+  ]
   const network = NETWORK_FILES.filter((path) => request.kind(path) === 'file').map((path) =>
     bind(path, `${view}${path}`, 'ro', 'nosuid', 'nodev', 'noexec'),
   )
-  return { parts: [part], must, may: [...fixedInProc(view), ...system(view, request), ...network] }
+  return { parts: [part], must, may: [...fixedInProc(view, request), ...system(view, request), ...network] }
 }

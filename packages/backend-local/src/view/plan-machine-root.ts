@@ -44,9 +44,9 @@ export const planMachineRoot = (request: PlanRequest): ViewPlan => {
   const must = [
     overlay(view, whole, realm),
     ...processes(view),
-    ...devices(view, folder),
+    ...devices(view, request.shelf),
     sharedMemory(view),
     hidden(view, data),
   ]
-  return { parts, must, may: [...fixedInProc(view), ...system(view, request), ...may] }
+  return { parts, must, may: [...fixedInProc(view, request), ...system(view, request), ...may] }
 }

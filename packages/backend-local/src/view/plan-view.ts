@@ -29,7 +29,7 @@ const directories = (path: string): readonly string[] => {
 /** How to mount a session's view on the machine as it is now. */
 export const planView = (
   { base, realm }: Pick<SessionRecord, 'base' | 'realm'>,
-  { folder, data, last }: { readonly folder: string; readonly data: string; readonly last: string },
+  { folder, data, last, shelf }: Pick<PlanRequest, 'folder' | 'data' | 'shelf'> & { readonly last: string },
 ): ViewPlan => {
   const layers = base.directory === undefined ? base.layers : [...base.layers, base.directory]
   const request: PlanRequest = {
@@ -37,6 +37,7 @@ export const planView = (
     layers,
     folder,
     data,
+    shelf,
     view: `${folder}/view`,
     mounts: readMountTable(readFileSync('/proc/self/mountinfo', 'utf8')),
     kind,

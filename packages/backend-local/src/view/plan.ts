@@ -12,6 +12,8 @@ export interface PlanRequest {
   readonly view: string
   /** The session's folder. */
   readonly folder: string
+  /** An empty /dev. */
+  readonly shelf: string
   /** Unpacked layers over what the view is of, the topmost first. */
   readonly layers: readonly string[]
   /** Everything Paks keeps: not to be seen in a view, which would be a view of itself. */
@@ -64,12 +66,14 @@ export const processes = (view: string): readonly MountLine[] => [
   { source: 'proc', target: `${view}/proc`, type: 'proc', options: ['nosuid', 'nodev', 'noexec'] },
 ]
 
-export const fixedInProc = (view: string): readonly MountLine[] =>
-  FIXED_IN_PROC.map((name) => bind(`${view}/proc/${name}`, `${view}/proc/${name}`, ...GUARDED))
+export const fixedInProc = (view: string, { kind }: Pick<PlanRequest, 'kind'>): readonly MountLine[] =>
+  FIXED_IN_PROC.filter((name) => kind(`/proc/${name}`) !== undefined).map((name) =>
+    bind(`${view}/proc/${name}`, `${view}/proc/${name}`, ...GUARDED),
+  )
 
-/** A /dev with the devices everybody needs and without the machine's disks, on the session's own empty one. */
-export const devices = (view: string, folder: string): readonly MountLine[] => [
-  bind(`${folder}/dev`, `${view}/dev`),
+/** A /dev with the devices everybody needs and without the machine's disks, on an empty one. */
+export const devices = (view: string, shelf: string): readonly MountLine[] => [
+  bind(shelf, `${view}/dev`, 'ro'),
   ...DEVICES.map((name) => bind(`/dev/${name}`, `${view}/dev/${name}`)),
   { source: '/dev/pts', target: `${view}/dev/pts`, type: 'none', options: ['rbind'] },
 ]
@@ -82,16 +86,22 @@ export const sharedMemory = (view: string): MountLine => ({
   options: ['nosuid', 'nodev', 'mode=1777'],
 })
 
-/** The machine's /sys, to be read. */
+/** The machine's /sys, to be read, with the control groups that tell programs their limits. */
 export const system = (
   view: string,
   { realm, mounts }: Pick<PlanRequest, 'realm' | 'mounts'>,
 ): readonly MountLine[] =>
   realm.kind === 'root'
     ? mounts
-        .filter(({ target }) => target === '/sys' || target.startsWith('/sys/'))
+        .filter(({ target, type }) => target === '/sys' || isLimits(target, type))
         .map(({ target }) => bind(target, `${view}${target}`, ...GUARDED))
     : [{ source: '/sys', target: `${view}/sys`, type: 'none', options: ['rbind'] }]
+
+/** Control groups of the second version, or of the first those that are about memory and processors. */
+const isLimits = (target: string, type: string): boolean =>
+  target === '/sys/fs/cgroup' ||
+  (type === 'cgroup2' && target.startsWith('/sys/')) ||
+  (type === 'cgroup' && /\/(?:memory|cpu)$/.test(target))
 
 /** An empty folder over what Paks keeps. */
 export const hidden = (view: string, data: string): MountLine => ({

@@ -15,12 +15,23 @@ import { fstab } from './fstab.js'
 import { ordinaryMode } from './ordinary-mode.js'
 import type { Part, ViewPlan } from './part.js'
 
-/** Makes what a view needs on disk before it can be mounted for the first time: an empty /dev, and a mount point. */
+/** Makes a session's folder, with a mount point for its view. */
 export const makeSessionFolder = (folder: string): void => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  for (const path of ['view', 'dev/pts', 'dev/shm']) mkdirSync(join(folder, path), { recursive: true })
-  for (const name of DEVICES) writeFileSync(join(folder, 'dev', name), '')
-  for (const [name, target] of Object.entries(DEVICE_LINKS)) symlinkSync(target, join(folder, 'dev', name))
+  mkdirSync(join(folder, 'view'), { recursive: true, mode: 0o700 })
+}
+
+/** An empty /dev, the same for all views: places to bind devices to, and the links that programs look for. */
+export const deviceShelf = (data: string): string => {
+  const shelf = join(data, 'devices')
+  if (existsSync(join(shelf, 'complete'))) return shelf
+  for (const path of ['pts', 'shm', 'mqueue']) mkdirSync(join(shelf, path), { recursive: true })
+  for (const name of DEVICES) writeFileSync(join(shelf, name), '')
+  for (const [name, target] of Object.entries(DEVICE_LINKS)) {
+    rmSync(join(shelf, name), { force: true })
+    symlinkSync(target, join(shelf, name))
+  }
+  writeFileSync(join(shelf, 'complete'), '')
+  return shelf
 }
 
 /**
@@ -28,10 +39,11 @@ export const makeSessionFolder = (folder: string): void => {
  * looks as the one below it: an overlay shows the upper one's mode and owner.
  */
 export const writeMounts = (folder: string, plan: ViewPlan, realm: Realm, hostname: string): void => {
-  rmSync(join(folder, 'live'), { force: true })
+  for (const name of ['live', 'ready']) rmSync(join(folder, name), { force: true })
   for (const part of plan.parts) if (!existsSync(part.upper)) makePart(part, realm)
   writeFileSync(join(folder, 'must'), fstab(plan.must))
-  writeFileSync(join(folder, 'may'), fstab(plan.may))
+  // One run of mount(8) makes them all; only when something is refused is it asked which.
+  writeFileSync(join(folder, 'all'), fstab([...plan.must, ...plan.may]))
   writeFileSync(join(folder, 'host'), hostname === '' ? '' : `${hostname}\n`)
 }
 

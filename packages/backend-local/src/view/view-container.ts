@@ -109,6 +109,7 @@ export class ViewContainer implements Container {
     if (this.#gone) return
     this.#refuseElsewhere()
     await this.#life.end(options)
+    await this.#view.vanished()
     removeFolder(this.#view)
     this.#gone = true
     this.#keeper.forget()
@@ -213,7 +214,7 @@ export class ViewContainer implements Container {
   }
 
   #refuseElsewhere(): void {
-    if (this.#life.status === 'running' || this.#view.init === undefined) return
+    if (this.#life.status !== 'created' || this.#view.init === undefined) return
     throw new PaksError('BUSY', `${this.name} is open in another terminal`, {
       hint: 'go on there, or end it first',
     })

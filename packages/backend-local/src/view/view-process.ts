@@ -1,4 +1,4 @@
-import { readFileSync, watch } from 'node:fs'
+import { existsSync, readFileSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import type { TerminalSize } from '@paks/api'
 import { type Entry, enterFromSetUp, type Realm, realmOptions } from '../machine/realm.js'
@@ -7,7 +7,7 @@ import { childrenOf, signalTo } from '../process/children.js'
 import type { Launch, LocalProcess } from '../process/local-process.js'
 import { openPipeProcess } from '../process/pipe-process.js'
 import { openPtyProcess } from '../process/pty-process.js'
-import { readLive } from '../store/live.js'
+import { writeLive } from '../store/live.js'
 import { explainLog } from './explain-log.js'
 import setUp from './set-up.sh'
 
@@ -64,26 +64,27 @@ const launchOf = (view: ViewLaunch): Launch => {
   }
 }
 
-/** Resolves once the set-up script has told the number of the view's first process. */
+/** Resolves with the view's first process once it has said that the view is mounted. */
 const mounted = async (folder: string, process: LocalProcess): Promise<number> => {
+  const ready = join(folder, 'ready')
   let look: () => void = () => {}
-  const live = new Promise<number>((resolve) => {
+  const told = new Promise<void>((resolve) => {
     look = () => {
-      const pid = readLive(folder)
-      if (pid !== undefined) resolve(pid)
+      if (existsSync(ready)) resolve()
     }
   })
   const watcher = watch(folder, () => look())
   try {
     look()
-    const first = await Promise.race([live, process.exited.then(() => undefined)])
+    await Promise.race([told, process.exited])
     // It may have done its work and ended before the change was told.
-    const pid = first ?? readLive(folder)
-    if (pid !== undefined) return pid
+    if (!existsSync(ready)) throw explainLog(logOf(folder))
+    const [init = process.pid] = childrenOf(process.pid)
+    writeLive(folder, init)
+    return init
   } finally {
     watcher.close()
   }
-  throw explainLog(logOf(folder))
 }
 
 /** What the set-up said; nothing when it did not come to write it. */

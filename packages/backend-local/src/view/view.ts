@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Abortable, type ContainerSpec, PaksError } from '@paks/api'
 import { type Entry, enterFromOutside, type Owner } from '../machine/realm.js'
 import type { Tools } from '../machine/tools.js'
+import { signalTo } from '../process/children.js'
 import { stillLive } from '../store/live.js'
 import { type SessionRecord, sessionsFolder } from '../store/session-record.js'
 import { locate } from './locate.js'
@@ -82,6 +83,14 @@ export class View {
     return await this.#open({ command: undefined, entry, env: this.host.env, size: undefined })
   }
 
+  /** Resolves once no process of the view is left: the kernel may need a moment after its program has ended. */
+  async vanished(): Promise<void> {
+    for (let init = this.init; init !== undefined; init = this.init) {
+      signalTo(init, 'SIGKILL')
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+  }
+
   /** Does something that needs the view mounted: in the running session, or in a view opened for it alone. */
   async mounted<T>(act: (init: number) => Promise<T>): Promise<T> {
     const running = this.init
@@ -152,7 +161,7 @@ export class View {
   ): Promise<ViewProcess> {
     options.signal?.throwIfAborted()
     const { host, folder } = this
-    this.#record = host.remount(this.#record)
+    if (this.started) this.#record = host.remount(this.#record)
     const { record } = this
     return await openView({
       ...launch,

@@ -29,6 +29,7 @@ export const save = (journal: Journal): Command<Args, SavedImage> =>
         complete: () => [{ value: 'keep' }, { value: 'drop' }],
       }),
       squash: arg.flag('one layer over the base image, however many there were between'),
+      full: arg.flag('the whole root as one layer, in a session on this machine'),
     },
     needs: ['container:commit', 'container:inspect', 'images:read'],
     examples: [
@@ -54,6 +55,7 @@ export const save = (journal: Journal): Command<Args, SavedImage> =>
         labels: { [snapshotLabels.message]: args.message ?? '' },
         origin: originOf(context, place),
         squash: args.squash,
+        ...(args.full ? { full: true } : {}),
         ...(args.message === undefined ? {} : { message: args.message }),
         ...(exclude.length === 0 ? {} : { exclude }),
       })

@@ -24,6 +24,8 @@ export interface BackendFixture {
    * moment, but never with a wrong one.
    */
   readonly sizedAtStart: boolean
+  /** Whether no image at all means the machine itself; elsewhere that is no name of an image. */
+  readonly isMachine?: boolean
   /** Absent for a backend without images. */
   readonly images?: ImageFixture
 }
