@@ -84,7 +84,7 @@ export const commandMatrix = (engine: Engine, shell: MatrixShell): void => {
     })
 
     it('#envsave, #env', async () => {
-      expect(await on.run('#envsave dev \'A=x  $(y) "z"\' B=2')).toBe('Kept in dev: A B')
+      expect(await on.run('#envsave dev \'A=x  $(y) "z"\' B=2')).toMatch(/^Kept in dev: A B$/m)
       expect(await on.run('#envsave ../dev A=1')).toMatch(/^paks: "\.\.\/dev" is no name/)
       expect(await on.run('#env')).toBe('dev')
       expect(await on.run('#env dev')).toBe('A=••••••••\nB=••••••••')
@@ -95,7 +95,7 @@ export const commandMatrix = (engine: Engine, shell: MatrixShell): void => {
     it('#envload, #envhost', async () => {
       expect(await on.run('#envload dev')).toBe('Loaded dev: A B')
       expect(await on.run('#envhost FROM_HOST')).toBe('Loaded from the host: FROM_HOST')
-      expect(await on.run('env | grep -E "^(A|FROM_HOST)="')).toBe(
+      expect(await on.run('env | grep -E "^(A|FROM_HOST)=" | sort')).toBe(
         'A=x  $(y) "z"\nFROM_HOST=it\'s $(here) \\ é',
       )
       expect(await on.run('#envload nothing')).toMatch(/^paks: there is no environment/)
@@ -151,7 +151,7 @@ export const commandMatrix = (engine: Engine, shell: MatrixShell): void => {
     it('#rollback', async () => {
       await on.run('export KEPT=still')
       const back = await on.answer('#rollback', [/keep this state as \S+\? \[y\/N\]/, 'y'])
-      expect(back).toMatch(/^This is \S+-saved now; #rollback goes back to \S+-unsaved$/m)
+      expect(back).toMatch(/^This is \S+-(saved|good:v1) now; #rollback goes back to \S+-unsaved$/m)
       expect(await on.run('ls /srv; pwd; echo $KEPT')).toBe('my dir\ntree\n/srv/my dir\nstill')
       expect(await on.run('#rollback')).toMatch(/^This is \S+-unsaved now/m)
       expect(await on.run('cat /srv/more')).toBe('more')
@@ -188,9 +188,10 @@ export const commandMatrix = (engine: Engine, shell: MatrixShell): void => {
       await on.session.type('#detach')
       on.session.press('enter')
       expect(await on.session.status()).toBe(0)
-      const [id] = (await engine.containersNamed('.*')).split('\n')
-      expect(id).toBeDefined()
-      await using again = await PaksSession.start(['attach', '--backend', engine.name, on.container], {
+      const [, name = ''] =
+        /^(\S+) runs on; to come back: paks attach \1$/m.exec(on.session.terminal.text()) ?? []
+      expect(await engine.containersNamed(name)).not.toBe('')
+      await using again = await PaksSession.start(['attach', '--backend', engine.name, name], {
         prompt: shell.prompt,
         columns: 200,
         rows: 60,

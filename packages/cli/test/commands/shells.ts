@@ -15,7 +15,7 @@ export const matrixShells: readonly MatrixShell[] = [
     name: 'fish',
     image: 'ubuntu',
     prompt: /^root@box [~/].*#$/,
-    settle: 'set -g fish_autosuggestion_enabled 0',
+    settle: 'set -U fish_autosuggestion_enabled 0',
   },
   { name: 'ash', image: 'busybox', prompt: /^[~/].* #$/ },
   { name: 'dash', image: 'ubuntu', prompt: /^#$/ },

@@ -22,14 +22,12 @@ export class Stage implements AsyncDisposable {
   /** Where the session was started on the host. */
   readonly folder: string
   readonly image: string
-  readonly container: string
   readonly env: Readonly<Record<string, string>>
 
-  private constructor(session: PaksSession, place: Pick<Stage, 'folder' | 'image' | 'container' | 'env'>) {
+  private constructor(session: PaksSession, place: Pick<Stage, 'folder' | 'image' | 'env'>) {
     this.session = session
     this.folder = place.folder
     this.image = place.image
-    this.container = place.container
     this.env = place.env
   }
 
@@ -53,11 +51,11 @@ export class Stage implements AsyncDisposable {
       PAKS_HOME: join(folder, '.paks'),
       EDITOR: join(folder, 'editor'),
       VISUAL: '',
+      PAKS_HINTS: 'false',
       FROM_HOST: "it's $(here) \\ é",
     }
     const image = await engine.image(shell.image, ['EXPOSE 8080'])
-    const container = engine.container()
-    const words = [...engine.run, '--name', container, '--hostname', 'box', '--shell', shell.name, image]
+    const words = [...engine.run, '--hostname', 'box', '--shell', shell.name, image]
     const session = await PaksSession.open(words, {
       prompt: shell.prompt,
       columns: 200,
@@ -67,7 +65,7 @@ export class Stage implements AsyncDisposable {
       cwd: folder,
     })
     if (shell.settle !== undefined) await session.run(shell.settle)
-    return new Stage(session, { folder, image, container, env })
+    return new Stage(session, { folder, image, env })
   }
 
   /** Types a line and resolves with what it printed. */
