@@ -1,5 +1,5 @@
 import { constants, existsSync } from 'node:fs'
-import { type FileHandle, lstat, open } from 'node:fs/promises'
+import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
 import { nameBytes } from '../tar/file-name.js'
 
 const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants
@@ -16,21 +16,28 @@ const hasDescriptors = process.platform === 'linux' && existsSync(DESCRIPTORS)
 export class HeldDirectory implements AsyncDisposable {
   readonly #handle: FileHandle
   readonly #path: Buffer
+  readonly #byDescriptor: boolean
 
-  private constructor(handle: FileHandle, path: Buffer) {
+  private constructor(handle: FileHandle, path: Buffer, byDescriptor: boolean) {
     this.#handle = handle
     this.#path = path
+    this.#byDescriptor = byDescriptor
   }
 
-  /** Holds the directory a path of the user's leads to, links included. */
-  static async at(path: string): Promise<HeldDirectory> {
-    return new HeldDirectory(await open(path, O_RDONLY | O_DIRECTORY), nameBytes(path))
+  /**
+   * Holds the directory a path of the user's leads to, links included.
+   *
+   * @param byDescriptor - whether the system has names for descriptors
+   */
+  static async at(path: string, byDescriptor: boolean = hasDescriptors): Promise<HeldDirectory> {
+    const real = await realpath(path)
+    return new HeldDirectory(await open(real, O_RDONLY | O_DIRECTORY), nameBytes(real), byDescriptor)
   }
 
   /** A path that names an entry of this directory: one name, no slashes. */
   async of(name: string): Promise<Buffer> {
     const last = nameBytes(name)
-    if (hasDescriptors) return Buffer.concat([Buffer.from(`${DESCRIPTORS}/${this.#handle.fd}/`), last])
+    if (this.#byDescriptor) return Buffer.concat([Buffer.from(`${DESCRIPTORS}/${this.#handle.fd}/`), last])
     const [held, there] = await Promise.all([this.#handle.stat(), lstat(this.#path)])
     if (held.ino !== there.ino || held.dev !== there.dev) {
       throw Object.assign(new Error(`${this.#path.toString()} was replaced meanwhile`), { code: 'ELOOP' })
@@ -42,7 +49,11 @@ export class HeldDirectory implements AsyncDisposable {
   async enter(name: string): Promise<HeldDirectory> {
     const path = await this.of(name)
     const handle = await open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
-    return new HeldDirectory(handle, Buffer.concat([this.#path, Buffer.from('/'), nameBytes(name)]))
+    return new HeldDirectory(
+      handle,
+      Buffer.concat([this.#path, Buffer.from('/'), nameBytes(name)]),
+      this.#byDescriptor,
+    )
   }
 
   get handle(): FileHandle {
