@@ -158,6 +158,23 @@ export const commandMatrix = (engine: Engine, shell: MatrixShell): void => {
       expect(await on.run('#rollback nothing')).toMatch(/^paks: there is no snapshot nothing/)
     })
 
+    it('completion of values', async () => {
+      for (const [typed, completed] of [
+        ['#cp host:gree', 'host:greetings.mjs'],
+        ['#edit no', '#edit notes.txt'],
+        ['#envload he', '#envload here'],
+        ['#inspect stat', '#inspect state'],
+        ['#help roll', '#help rollback'],
+        [`#rollback ${on.image}-uns`, '-unsaved'],
+      ] as const) {
+        await on.session.type(typed)
+        on.session.press('tab')
+        await on.session.terminal.waitForScreen(() => on.session.row.endsWith(completed))
+        on.session.press('ctrl+c')
+        await on.session.waitForPrompt()
+      }
+    })
+
     it('#prune', async () => {
       const asked = await on.answer('#prune keep=0', [/remove .*\? \[y\/N\]/, 'n'])
       expect(asked).toMatch(/^paks: nothing was removed$/m)

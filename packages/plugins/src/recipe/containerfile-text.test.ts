@@ -30,6 +30,7 @@ it('writes every kind of step, and nothing of a session can act in a comment', (
       from: 'ubuntu',
       shell: 'bash',
       user: '1000',
+      workdir: '/home',
       steps: [
         { kind: 'directory', path: '/a b/$x' },
         { kind: 'variable', name: 'A', value: 'say "$5"' },
@@ -61,9 +62,18 @@ it('writes every kind of step, and nothing of a session can act in a comment', (
       'RUN touch x',
       '# left out, it ended with 1: one',
       '# two [2J',
+      'WORKDIR /home',
       '',
       '# Checked.',
       '',
     ].join('\n'),
   )
+})
+
+it.each([
+  ['/srv', ['FROM x', 'WORKDIR /srv', '']],
+  ['/', ['FROM x', 'WORKDIR /srv', 'WORKDIR /', '']],
+])('ends in the working directory of the image, %s', (workdir, lines) => {
+  const parts = { from: 'x', shell: 'sh', steps: [{ kind: 'directory', path: '/srv' } as const], remarks: [] }
+  expect(containerfileText({ ...parts, workdir })).toBe(lines.join('\n'))
 })

@@ -19,14 +19,26 @@ export interface ContainerfileParts {
   readonly shell: string
   /** The user they ran as, where it is not the image's own. */
   readonly user?: string
+  /** Where the image's containers begin: the last step of all goes back there. */
+  readonly workdir: string
   /** Sentences for the end. */
   readonly remarks: readonly string[]
 }
 
 /** A Containerfile, or Dockerfile: the format is one. */
-export const containerfileText = ({ from, steps, shell, user, remarks }: ContainerfileParts): string => {
+export const containerfileText = ({
+  from,
+  steps,
+  shell,
+  user,
+  workdir,
+  remarks,
+}: ContainerfileParts): string => {
   const lines = [`FROM ${from}`, ...(user === undefined ? [] : [`USER ${user}`])]
   for (const step of steps) lines.push(...linesOf(step, shell))
+  const last = steps.findLast((step) => step.kind === 'directory')
+  if (last !== undefined && last.path !== workdir)
+    lines.push(...linesOf({ kind: 'directory', path: workdir }, shell))
   if (remarks.length > 0) lines.push('', ...remarks.flatMap(comment))
   return `${lines.join('\n')}\n`
 }

@@ -54,12 +54,13 @@ export const containerfile = (journal: Journal): Command<Args, WrittenContainerf
       progress.update({ label: 'collecting files' })
       const folder = { path: `${path}.files`, name: `${basename(path)}.files` }
       const ready = await collected(steps, folder, context)
-      const user = await userOf(context)
+      const { user, workdir } = await beginningOf(context)
       const text = containerfileText({
         from: plainName(course.from),
         steps: ready,
         shell: session.shell,
         ...(user === '' ? {} : { user }),
+        workdir,
         remarks: remarksOf(steps, check, shell.commands.length),
       })
       await host.writeFile(path, new TextEncoder().encode(text), { signal })
@@ -114,14 +115,21 @@ const mayReplace = async (
     throw new PaksError('ABORTED', `${path} is as it was`)
 }
 
-/** The user the container runs as; empty for root and for what the image says, which a build keeps by itself. */
-const userOf = async ({
+/** As whom and where the container begins; no user for root and for what the image says, which a build keeps. */
+const beginningOf = async ({
   container,
   signal,
-}: Pick<CommandContext, 'container' | 'signal'>): Promise<string> => {
+}: Pick<CommandContext, 'container' | 'signal'>): Promise<{
+  readonly user: string
+  readonly workdir: string
+}> => {
   const { Config } = await container.inspect({ signal })
-  const user = typeof Config === 'object' && Config !== null && 'User' in Config ? Config.User : ''
-  return typeof user === 'string' && !/^(?:0|root)?$/.test(user) ? user : ''
+  const settings = typeof Config === 'object' && Config !== null && !Array.isArray(Config) ? Config : {}
+  const { User: user, WorkingDir: workdir } = Object.fromEntries(Object.entries(settings))
+  return {
+    user: typeof user === 'string' && !/^(?:0|root)?$/.test(user) ? user : '',
+    workdir: typeof workdir === 'string' && workdir !== '' ? workdir : '/',
+  }
 }
 
 /** Values that came from environments are not for a file that is handed on, wherever they were typed. */
