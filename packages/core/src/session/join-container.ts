@@ -1,4 +1,12 @@
-import { type Backend, type Container, type Ended, type Inspection, PaksError, type Plugin } from '@paks/api'
+import {
+  type Backend,
+  type Container,
+  type Ended,
+  type Inspection,
+  type LogChunk,
+  PaksError,
+  type Plugin,
+} from '@paks/api'
 import type { Clock } from '../clock.js'
 import { bootedWith, hasTerminal, stateIn } from '../shell/booted.js'
 import { type Equipment, equipmentIn } from './equipment.js'
@@ -55,7 +63,7 @@ export const joinContainer = async (request: JoinRequest): Promise<JoinResult> =
   const shell = program.shell === '' ? (booted?.shell[0] ?? '') : program.shell
   using _raw = await terminal.raw()
   using transport = await container.attach({ signal })
-  terminal.write(before)
+  terminal.write(drawnBefore(before))
   // The shell, or the program in front of it, draws its screen anew for a window of another size.
   const { columns, rows } = terminal.size
   transport.resize({ columns: columns + 1, rows: rows + 1 })
@@ -99,7 +107,9 @@ const checkRunning = (description: Inspection, name: string): void => {
 const joinPipe = async (request: JoinRequest, tty: boolean): Promise<Ended> => {
   const { container, terminal, signal } = request
   using transport = await container.attach({ signal })
-  terminal.write(await printedBefore(request))
+  const before = await printedBefore(request)
+  if (terminal.isTTY) terminal.write(drawnBefore(before))
+  else for (const { bytes, stream } of before) terminal.write(bytes, stream)
   const leave = (): void => transport[Symbol.dispose]()
   signal.addEventListener('abort', leave, { once: true })
   // The end of our input cannot be passed on to a terminal, and what is at it works on without us.
@@ -112,13 +122,18 @@ const joinPipe = async (request: JoinRequest, tty: boolean): Promise<Ended> => {
 }
 
 /** What the engine has kept of the output; nothing where it keeps none. */
-const printedBefore = async ({ container, replay, signal }: JoinRequest): Promise<Uint8Array> => {
-  if (replay <= 0) return new Uint8Array(0)
-  const chunks: Uint8Array[] = []
+const printedBefore = async ({ container, replay, signal }: JoinRequest): Promise<readonly LogChunk[]> => {
+  const chunks: LogChunk[] = []
+  if (replay <= 0) return chunks
   try {
-    for await (const { bytes } of container.logs({ tail: replay, signal })) chunks.push(bytes)
+    for await (const chunk of container.logs({ tail: replay, signal })) chunks.push(chunk)
   } catch (error) {
     if (signal.aborted) throw error
   }
-  return Buffer.from(replayable(Buffer.concat(chunks).toString('latin1')), 'latin1')
+  return chunks
+}
+
+const drawnBefore = (chunks: readonly LogChunk[]): Uint8Array => {
+  const bytes = Buffer.concat(chunks.map((chunk) => chunk.bytes))
+  return Buffer.from(replayable(bytes.toString('latin1')), 'latin1')
 }
