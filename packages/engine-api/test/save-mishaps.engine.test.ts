@@ -30,6 +30,14 @@ onEachEngine('save after a mishap', (bench) => {
     expect(found?.status).toBe('running')
   })
 
+  it('wakes it as well when somebody attaches to it', async () => {
+    const container = await touched({ 'org.paks.session': 'x' })
+    await pause(container)
+    const transport = await (await bench().backend.container(container.id)).attach()
+    expect(await container.exec(['true'])).toMatchObject({ exitCode: 0 })
+    transport[Symbol.dispose]()
+  })
+
   it('leaves a container of somebody else paused, as it was', async () => {
     const container = await touched({})
     await pause(container)

@@ -22,6 +22,7 @@ import {
 import type { EngineClient } from '../client/engine-client.js'
 import type { EngineFiles } from '../files/engine-files.js'
 import type { WriteOptions } from '../files/write-file.js'
+import { wakeSession } from '../save/pausing.js'
 import { type LogQuery, logsOf } from '../watch/logs.js'
 import { processesOf } from '../watch/processes.js'
 import { statsOfContainer } from '../watch/stats.js'
@@ -49,8 +50,9 @@ export class EngineContainer implements Container {
     this.#life = new Lifeline(client, facts)
   }
 
-  attach(options: AttachOptions = {}): Promise<Transport> {
-    return attachTo(this.#client, this.#facts, this.#life, options)
+  async attach(options: AttachOptions = {}): Promise<Transport> {
+    if (this.#facts.state === 'running') await wakeSession(this.#client, this.id, options)
+    return await attachTo(this.#client, this.#facts, this.#life, options)
   }
 
   start(options: Abortable = {}): Promise<void> {

@@ -21,8 +21,7 @@ export async function whilePaused<T>(
   try {
     return await work()
   } finally {
-    const patience = AbortSignal.timeout(PATIENCE_MS)
-    if (isPaused) await client.json('POST', `/containers/${container}/unpause`, { signal: patience })
+    if (isPaused) await unpause(client, container)
   }
 }
 
@@ -33,5 +32,16 @@ async function pause(client: EngineClient, container: string): Promise<boolean> 
     return true
   } catch {
     return false
+  }
+}
+
+/** Somebody else may have done it, or ended the container, meanwhile. */
+async function unpause(client: EngineClient, container: string): Promise<void> {
+  const ask = { signal: AbortSignal.timeout(PATIENCE_MS) }
+  try {
+    await client.json('POST', `/containers/${container}/unpause`, ask)
+  } catch (error) {
+    const state = (await client.json('GET', `/containers/${container}/json`, ask)).at('State')
+    if (state.at('Paused').yes()) throw error
   }
 }

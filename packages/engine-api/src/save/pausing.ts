@@ -1,3 +1,4 @@
+import type { Abortable } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
 import type { JsonView } from '../wire/json-view.js'
 
@@ -26,6 +27,24 @@ export async function unpausedAfter<T>(
   } finally {
     if (!paused || ours) await release(client, container)
   }
+}
+
+/**
+ * Lets a session of ours go on that a save has left paused: nobody pauses one to attach to it.
+ *
+ * @returns whether it was paused
+ */
+export async function wakeSession(client: EngineClient, container: string, ask: Abortable): Promise<boolean> {
+  const { signal } = ask
+  const found = await client.json(
+    'GET',
+    `/containers/${container}/json`,
+    signal === undefined ? {} : { signal },
+  )
+  const labels = found.at('Config').at('Labels').strings()
+  if (!found.at('State').at('Paused').yes() || !Object.hasOwn(labels, SESSION_LABEL)) return false
+  await unpause(client, container)
+  return true
 }
 
 async function release(client: EngineClient, container: string): Promise<void> {
