@@ -1,7 +1,5 @@
 import type { Engine } from './engines.js'
-import { startPaks } from './paks.js'
 import { PaksSession, untouchedAttributes } from './paks-session.js'
-import type { Companion } from './program.js'
 
 /** What the requirements are tried with, on one engine. */
 export class Scene {
@@ -79,17 +77,6 @@ export class Scene {
   /** A session that may end before there is a prompt. */
   async start(words: readonly string[]): Promise<PaksSession> {
     return this.#remember(await PaksSession.start(words))
-  }
-
-  /** `paks attach` without a terminal, until the work is done and the container is gone. */
-  async whileAttached(name: string, work: (attached: Companion) => Promise<void>): Promise<void> {
-    const attached = startPaks(this.attach(name))
-    try {
-      await work(attached)
-      await attached.gone
-    } finally {
-      attached.kill('SIGKILL')
-    }
   }
 
   /** Settings of terminals whose session ended by itself that are not what they were before it. */

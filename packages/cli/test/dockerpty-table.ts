@@ -240,10 +240,11 @@ export const requirements: readonly Requirement[] = [
     group: 'run with pipes',
     what: 'ends with its input, and the container is stopped',
     attempt: async (scene) => {
-      const name = await scene.container(['-i'], 'cat')
-      const { status, stdout } = await paks(scene.attach(name), { input: 'last words' })
+      const words = scene.run('cat')
+      const { status, stdout } = await paks(words, { input: 'last words' })
       expect([status, stdout.toString()]).toEqual([0, 'last words'])
-      expect(await scene.isRunning(name)).toBe(false)
+      const name = words[words.indexOf('--name') + 1] ?? ''
+      expect(await scene.client('ps', '--quiet', '--filter', `name=${name}`)).toBe('')
     },
   },
   {
@@ -295,27 +296,22 @@ export const requirements: readonly Requirement[] = [
     group: 'run without input',
     what: 'prints standard output',
     attempt: async (scene) => {
-      const name = await scene.container([], 'sh', '-c', 'until [ -e /go ]; do sleep 0.05; done; echo out')
-      await scene.whileAttached(name, async (attached) => {
-        await scene.client('exec', name, 'touch', '/go')
-        expect(await attached.firstLine).toBe('out')
-      })
+      const name = await scene.container([], 'sh', '-c', 'while sleep 0.1; do echo out; done')
+      const attached = startPaks(scene.attach(name))
+      expect(await attached.firstLine).toBe('out')
+      attached.kill('SIGTERM')
+      await attached.gone
     },
   },
   {
     group: 'run without input',
     what: 'prints standard error',
     attempt: async (scene) => {
-      const name = await scene.container(
-        [],
-        'sh',
-        '-c',
-        'until [ -e /go ]; do sleep 0.05; done; echo error >&2',
-      )
-      await scene.whileAttached(name, async (attached) => {
-        await scene.client('exec', name, 'touch', '/go')
-        expect(await attached.firstLine).toBe('error')
-      })
+      const name = await scene.container([], 'sh', '-c', 'while sleep 0.1; do echo error >&2; done')
+      const attached = startPaks(scene.attach(name))
+      expect(await attached.firstLine).toBe('error')
+      attached.kill('SIGTERM')
+      await attached.gone
     },
   },
   {
@@ -357,7 +353,7 @@ export const requirements: readonly Requirement[] = [
     group: 'exec without input',
     what: 'leaves what is typed alone, and the container running',
     attempt: async (scene) => {
-      const { status, stdout } = await paks(scene.exec(scene.shared, 'sh', '-c', 'exec <&-; echo deaf'), {
+      const { status, stdout } = await paks(scene.exec(scene.shared, 'sh', '-c', 'sleep 0.2; echo deaf'), {
         input: `ls${ctrlD}\n`,
       })
       expect([status, stdout.toString()]).toEqual([0, 'deaf\n'])
