@@ -30,7 +30,8 @@ export class HeldDirectory implements AsyncDisposable {
    * @param byDescriptor - whether the system has names for descriptors
    */
   static async at(path: string, byDescriptor: boolean = hasDescriptors): Promise<HeldDirectory> {
-    const real = await realpath(path)
+    // Held by descriptor it needs no path, and what a descriptor names, as in a view of its own, need not have one.
+    const real = byDescriptor ? path : await realpath(path)
     return new HeldDirectory(await open(real, O_RDONLY | O_DIRECTORY), nameBytes(real), byDescriptor)
   }
 

@@ -15,7 +15,11 @@ import {
 } from './plan.js'
 
 /** What has a place of its own in a view, or belongs to an engine whose daemon lives outside it. */
-const APART = ['/proc', '/sys', '/dev', '/var/lib/docker', '/var/lib/containerd', '/var/lib/containers']
+const APART = [
+  ...['/proc', '/sys', '/dev'],
+  ...['/var/lib/docker', '/var/lib/containerd', '/var/lib/containers'],
+  ...['/run/docker', '/run/containerd', '/run/netns'],
+]
 
 const isNested = ({ target, type }: Mount, data: string): boolean =>
   target !== '/' && !LEFT_OUT.has(type) && ![...APART, data].some((place) => isIn(target, place))

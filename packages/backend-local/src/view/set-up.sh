@@ -6,8 +6,8 @@ shift 3
   [ ! -s "$paks_dir/host" ] || read -r paks_host <"$paks_dir/host"
   [ -z "${paks_host-}" ] || echo "$paks_host" >/proc/sys/kernel/hostname
   # What is mounted already is passed over the second time: what fails then is what there is no view without.
-  { "$paks_mount" -c -n -a -T "$paks_dir/all" || "$paks_mount" -c -n -a -T "$paks_dir/must"; } &&
-    "$paks_mount" -c -n --move "$paks_view" /
+  { "$paks_mount" -c -i -n -a -T "$paks_dir/all" || "$paks_mount" -c -n -a -T "$paks_dir/must"; } &&
+    "$paks_mount" -c -i -n --move "$paks_view" /
 } </dev/null >"$paks_dir/log" 2>&1 || exit 125
 : >"$paks_dir/ready"
 # What this shell itself would say of a program that was killed is nobody's business.
