@@ -49,7 +49,8 @@ export const containerfile = (journal: Journal): Command<Args, WrittenContainerf
       const course = courseOf(began, shell.commands, entries)
       const recipe = stepsOf(course)
       const steps = await withoutValues(recipe.steps, context)
-      const differences = await container.changes({ signal, since: course.from })
+      const other = plainName(course.from) !== plainName(container.image)
+      const differences = await container.changes({ signal, ...(other ? { since: course.from } : {}) })
       const check = await unexplainedBy(steps, course.happenings, differences, context)
       progress.update({ label: 'collecting files' })
       const folder = { path: `${path}.files`, name: `${basename(path)}.files` }

@@ -64,10 +64,11 @@ const otherOf = async ({
   readonly args: { readonly name: string | undefined }
 }): Promise<{ readonly since: string; readonly id?: string }> => {
   if (args.name === undefined) return { since: plainName(container.image) }
-  const { base } = await placeOf(container, images, signal)
+  const { base, image } = await placeOf(container, images, signal)
+  if (plainName(container.image) === plainName(args.name)) return { since: plainName(container.image) }
   if (plainName(base) === plainName(args.name)) return { since: plainName(base), id: base }
   const snapshot = findSnapshot(await readSnapshots(images, signal), args.name)
-  return { since: snapshot.name, id: snapshot.id }
+  return { since: snapshot.name, ...(snapshot.id === image ? {} : { id: snapshot.id }) }
 }
 
 const signs = { added: '+', changed: '~', removed: '-' } as const

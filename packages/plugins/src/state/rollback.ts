@@ -1,7 +1,6 @@
 import {
   type Args,
   arg,
-  type Change,
   type Command,
   type CommandContext,
   defineCommand,
@@ -51,13 +50,12 @@ export const rollback = (journal: Journal): Command<Args, RolledBack> =>
     ],
     run: async (context) => {
       const { args, container, control, out, session, signal } = context
-      const { place, unsaved } = await compared(context)
-      const target =
-        args.name === undefined
-          ? (leftBy(journal, context, place) ?? before(place, unsaved.length > 0))
-          : await named(context, args.name, place)
-      const saved =
-        unsaved.length > 0 && !args.discard ? await offerToSave(context, place, unsaved.length) : undefined
+      const place = await placeOf(context.container, context.images, signal)
+      const chosen =
+        args.name === undefined ? leftBy(journal, context, place) : await named(context, args.name, place)
+      const lost = args.discard && chosen !== undefined ? 0 : await unsavedIn(context, place)
+      const target = chosen ?? before(place, lost > 0)
+      const saved = lost > 0 && !args.discard ? await offerToSave(context, place, lost) : undefined
       if (saved !== undefined) journal.add(session, { kind: 'saved', at: new Date(), image: saved.id })
       const left = leftNow(place, saved)
       const image = container.image
@@ -73,16 +71,10 @@ export const rollback = (journal: Journal): Command<Args, RolledBack> =>
     render: ({ from, to }, out) => out.text(`This is ${to} now; #rollback goes back to ${from}`),
   })
 
-/** Where the container stands, and what would be lost. Nothing is drawn any more when a question comes. */
-const compared = async ({
-  container,
-  images,
-  out,
-  signal,
-}: CommandContext): Promise<{ readonly place: Place; readonly unsaved: readonly Change[] }> => {
+/** How many paths would be lost. Nothing is drawn any more when a question comes. */
+const unsavedIn = async ({ container, out, signal }: CommandContext, place: Place): Promise<number> => {
   using _progress = out.progress('comparing')
-  const place = await placeOf(container, images, signal)
-  return { place, unsaved: await unsavedOf(container, place, signal) }
+  return (await unsavedOf(container, place, signal)).length
 }
 
 /** Where a rollback can go. */

@@ -5,11 +5,12 @@ import type { Place } from './snapshot.js'
 /** What a person would miss of what changed since the last save: no caches, no directory for its entries' sake. */
 export const unsavedOf = async (
   container: ContainerView,
-  { current }: Pick<Place, 'current'>,
+  { current, image }: Pick<Place, 'current' | 'image'>,
   signal: AbortSignal,
 ): Promise<readonly Change[]> => {
-  const changes = await container.changes({ signal, ...(current === undefined ? {} : { since: current.id }) })
-  return worthKeeping(changes)
+  // What the container was made from is known to its engine; another image has to be read.
+  const other = current !== undefined && current.id !== image
+  return worthKeeping(await container.changes({ signal, ...(other ? { since: current.id } : {}) }))
 }
 
 /** Without what changes by itself, and without directories that changed only because of what is in them. */
