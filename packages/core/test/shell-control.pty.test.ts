@@ -33,7 +33,7 @@ const values = {
   EMPTY: '',
   QUOTES: `it's "so" \`id\` $(id) $HOME \${X} !x ~ * ? [a] {a,b}`,
   SLASHES: 'a\\b\\\\c\\n\\',
-  LINES: '\none\n\n two\t\n\n',
+  FEEDS: '\none\n\n two\t\n\n',
   PERCENT: '%s %d 100%',
   WORLD: 'äöü 日本語 😀 \u00a0',
   CONTROLS: '\u0001\u001b[31m\u007f\r',

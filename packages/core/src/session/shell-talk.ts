@@ -4,11 +4,13 @@ import type { AsideMark, Mark } from '../gate/mark.js'
 import { exchangeName } from '../shell/exchange-name.js'
 import { type ExchangePlace, handOver, takeBack } from '../shell-control/exchange.js'
 import type { ShellAtHand } from '../shell-control/session-shell.js'
-import { type Errand, languageOf, listensAtPrompt, textOf } from '../shell-control/shell-text.js'
+import { type Errand, habitOf, languageOf, textOf } from '../shell-control/shell-text.js'
 import type { OutputPath } from './output-path.js'
 
 /** How long a shell may take to read what it was handed, in milliseconds. */
 const patience = 10_000
+/** An Enter that came while a shell prepared its terminal may be lost: after so many milliseconds it is pressed again. */
+const enterAgain = 1500
 
 /** What a shell is told to do, and how long to wait for it. */
 export interface TalkOptions {
@@ -81,7 +83,7 @@ export class ShellTalk {
     errands: readonly Errand[],
     { signal, answer = false, redraw = false }: TalkOptions,
   ): Promise<TalkAnswer> {
-    const { output, shell, nonce, enter, isAhead } = this.#options
+    const { output, shell, nonce, enter, isAhead, clock } = this.#options
     const { container, pid, name } = shell()
     using limit = this.#limit(signal)
     using _listening = output.listen()
@@ -93,12 +95,14 @@ export class ShellTalk {
     try {
       const ahead = isAhead()
       await handOver(place, textOf(errands, languageOf(name), request), { answer, signal: limit.signal })
-      if (!listensAtPrompt(name)) enter()
+      const habit = habitOf(name)
+      if (habit === 'waits') enter()
       if (errands.some(({ kind }) => kind === 'exit')) return { refused: [], bytes: new Uint8Array(0) }
+      using again = habit === 'quiet' ? undefined : clock.every(enterAgain, enter)
       const reply = await output.until(() => this.#replies.get(request), limit.signal)
-      if (redraw && listensAtPrompt(name)) enter()
-      if (redraw || !listensAtPrompt(name)) {
-        // ksh93 draws its prompt anew at the signal: the one that follows the answer is the one.
+      again?.[Symbol.dispose]()
+      if (habit === 'quiet' && redraw) enter()
+      if (habit !== 'quiet' || redraw) {
         const after = await output.until(() => promptIn(output.marks.slice(reply.held)), limit.signal)
         if (before !== undefined && !ahead) output.forget(after, before)
       }
@@ -125,7 +129,7 @@ export class ShellTalk {
           hint: 'end what runs there first',
         })
       case 'line':
-        if (listensAtPrompt(shell().name)) return undefined
+        if (habitOf(shell().name) !== 'waits') return undefined
         throw new PaksError('BUSY', `there is a line at the prompt of ${shell().name}`, {
           hint: 'run it or delete it first',
         })

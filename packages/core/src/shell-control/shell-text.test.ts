@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { errandsFor, variablesIn } from './environment.js'
-import { listensAtPrompt, quoted, textOf } from './shell-text.js'
+import { habitOf, quoted, textOf } from './shell-text.js'
 
 it('writes a word that stands for itself in each language', () => {
   expect(quoted(`a'b\\c$d`, 'posix')).toBe(`'a'\\''b\\c$d'`)
@@ -41,6 +41,11 @@ it('reads an environment as the kernel keeps it', () => {
   ])
 })
 
-it('knows which shells read at their prompt', () => {
-  expect(['bash', 'zsh', 'fish', 'ash', '/bin/sh', 'mksh'].filter(listensAtPrompt)).toEqual(['zsh', 'fish'])
+it('knows what a shell does at a signal', () => {
+  const shells = ['bash', 'zsh', 'fish', 'ash', '/bin/sh', 'mksh', 'ksh', 'dash', 'unknown']
+  expect(shells.map((shell) => [shell, habitOf(shell)]).filter(([, habit]) => habit !== 'waits')).toEqual([
+    ['zsh', 'quiet'],
+    ['fish', 'quiet'],
+    ['ksh', 'redraws'],
+  ])
 })

@@ -9,8 +9,16 @@ export const languageOf = (shell: string): ShellLanguage => {
   return kind === 'zsh' || kind === 'fish' ? kind : 'posix'
 }
 
-/** A shell that runs what it is told by a signal at once, and not only after the next line. */
-export const listensAtPrompt = (shell: string): boolean => languageOf(shell) !== 'posix'
+/**
+ * What a shell does at its prompt when a signal comes: `quiet`, it runs its trap at once and draws nothing; `redraws`, it
+ * draws its prompt anew; `waits`, it runs the trap after the next line.
+ */
+export type SignalHabit = 'quiet' | 'redraws' | 'waits'
+
+export const habitOf = (shell: string): SignalHabit => {
+  if (languageOf(shell) !== 'posix') return 'quiet'
+  return shellKindOf(shell) === 'ksh' ? 'redraws' : 'waits'
+}
 
 /**
  * A word that every character of stands for itself.
