@@ -1,3 +1,4 @@
 export { hasSessions, local } from './local.js'
 export { plain } from './plain.js'
+export { probeView, type ViewProbe } from './probe.js'
 export { Pty, type PtyExit, type PtyOptions } from './pty/pty.js'

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { type Backend, type BackendProvider, type OpenOptions, PaksError } from '@paks/api'
 import { LocalBackend } from './local-backend.js'
 import { kernelRefusal } from './machine/refusal.js'
@@ -7,8 +7,11 @@ import { checkOptions, plain, thisMachine } from './plain.js'
 import { dataFolder } from './store/data-folder.js'
 import { sessionsFolder } from './store/session-record.js'
 
-/** Whether there was ever a session on this machine: only then is there anything to list or to open again. */
-export const hasSessions = (env: OpenOptions['env']): boolean => existsSync(sessionsFolder(dataFolder(env)))
+/** Whether there are sessions on this machine, open or left behind: only then is there anything to list. */
+export const hasSessions = (env: OpenOptions['env']): boolean => {
+  const folder = sessionsFolder(dataFolder(env))
+  return existsSync(folder) && readdirSync(folder).length > 0
+}
 
 /**
  * The backend that needs no engine: a session is a copy-on-write view of this machine, or of an image's files, and

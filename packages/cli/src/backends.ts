@@ -16,7 +16,7 @@ export const engineNames: readonly string[] = Object.keys(engines)
 /** What `--backend` takes. */
 export const backendNames: readonly string[] = [...engineNames, 'local']
 
-/** Those that may have containers of ours: the machine too, once there was a session on it. */
+/** Those that may have containers of ours: the machine too, while there are sessions on it. */
 export const enginesToAsk = async (env: Env): Promise<readonly string[]> =>
   (await local()).hasSessions(env) ? backendNames : engineNames
 

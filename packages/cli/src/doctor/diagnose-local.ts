@@ -1,3 +1,4 @@
+import type { ViewProbe } from '@paks/backend-local'
 import type { LocalFacts } from './facts.js'
 import type { Finding } from './report.js'
 
@@ -33,4 +34,14 @@ export const diagnoseLocal = (facts: LocalFacts): readonly Finding[] => [
         state: 'not loaded',
         remedy: 'sudo modprobe overlay',
       },
+  ...(facts.view === undefined ? [] : [viewFinding(facts.view)]),
 ]
+
+const viewFinding = (view: ViewProbe): Finding =>
+  view.kind === 'possible'
+    ? {
+        level: 'good',
+        subject: 'copy-on-write views',
+        state: 'can be made: paks run changes nothing outside',
+      }
+    : { level: 'warning', subject: 'copy-on-write views', state: view.why, remedy: view.remedy }

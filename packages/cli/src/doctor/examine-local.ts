@@ -17,6 +17,7 @@ export const localFacts = async (): Promise<LocalFacts> => {
     userNamespaces: most === undefined ? undefined : Number(most),
     unprivileged: cloning?.trim() !== '0' && apparmor?.trim() !== '1',
     overlay: /\boverlay$/m.test(fileSystems ?? ''),
+    view: await (await import('@paks/backend-local')).probeView(process.env),
   }
 }
 

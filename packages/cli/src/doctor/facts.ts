@@ -1,4 +1,5 @@
 import type { Attempt } from '@paks/backend-docker'
+import type { ViewProbe } from '@paks/backend-local'
 
 /** What there is on this machine and in this terminal, before anything is judged. */
 export interface Facts {
@@ -30,6 +31,8 @@ export interface LocalFacts {
   /** A user without rights may make one. */
   readonly unprivileged: boolean
   readonly overlay: boolean
+  /** What came of making a view of this machine; absent when nobody tried. */
+  readonly view?: ViewProbe
 }
 
 export interface TerminalFacts {
