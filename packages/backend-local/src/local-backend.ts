@@ -25,6 +25,7 @@ import type { StoredImage } from './image/oci.js'
 import { mountPoints } from './image/open-image.js'
 import { isPath } from './image/reference.js'
 import { seedParts } from './image/seed-parts.js'
+import { sweepLayers } from './image/sweep-layers.js'
 import { chooseRealm } from './machine/choose-realm.js'
 import type { Tools } from './machine/tools.js'
 import { saveView } from './save/save-view.js'
@@ -78,7 +79,11 @@ export class LocalBackend implements Backend {
   constructor(host: LocalHost) {
     this.#host = host
     mkdirSync(sessionsFolder(host.data), { recursive: true, mode: 0o700 })
-    this.#store = new ImageStore(host.data, (id) => readRecords(host.data).some(({ base }) => base.id === id))
+    this.#store = new ImageStore(
+      host.data,
+      (id) => readRecords(host.data).some(({ base }) => base.id === id),
+      () => sweepLayers(host.data, this.#store, host.tools),
+    )
   }
 
   get engine(): EngineInfo {

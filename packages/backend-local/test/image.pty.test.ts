@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Backend } from '@paks/api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -40,6 +40,15 @@ describe('an image without an engine', () => {
     const layout = join(stage.folder, 'home/local/images', folderOf('from-archive:latest'))
     expect((await stage.run(backend, look, { image: layout }))[0]).toBe('kept\n-rwsr-xr-x\n')
     await session.container.remove({ force: true })
+  })
+
+  it('leaves no unpacked layers when its last name is taken away', async () => {
+    const layers = join(stage.folder, 'home/local/layers')
+    expect(readdirSync(layers)).not.toEqual([])
+    for (const { references } of await backend.images.list()) {
+      for (const reference of references) await backend.images.remove(reference)
+    }
+    expect(readdirSync(layers)).toEqual([])
   })
 
   it('has the machine’s hosts and name servers', async () => {

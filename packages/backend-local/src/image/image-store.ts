@@ -16,11 +16,16 @@ export const folderOf = (reference: string): string => {
 export class ImageStore implements ImageShelf {
   readonly #folder: string
   readonly #inUse: (id: string) => boolean
+  readonly #removed: () => void
 
-  /** @param inUse - whether a session was opened from an image */
-  constructor(data: string, inUse: (id: string) => boolean) {
+  /**
+   * @param inUse - whether a session was opened from an image
+   * @param removed - called once an image has gone
+   */
+  constructor(data: string, inUse: (id: string) => boolean, removed: () => void) {
     this.#folder = join(data, 'images')
     this.#inUse = inUse
+    this.#removed = removed
   }
 
   /** The layout a reference has or would have. */
@@ -95,6 +100,7 @@ export class ImageStore implements ImageShelf {
       })
     }
     rmSync(layout, { recursive: true, force: true })
+    this.#removed()
   }
 }
 

@@ -110,7 +110,10 @@ export class View {
     const init = this.init
     if (init === undefined) throw new PaksError('NOT_RUNNING', `${this.record.name} is not running`)
     const { spec, realm } = this.record
-    return enterFromOutside(realm, this.host.tools, init, this.entry({ ...spec, ...options }))
+    // The directory the session began in may be gone by now: that is no reason to refuse what does not ask for it.
+    const start = locate(this.#record.parts, spec.workdir ?? this.host.cwd)?.stats.isDirectory()
+    const place = start ? spec : { ...spec, workdir: '/' }
+    return enterFromOutside(realm, this.host.tools, init, this.entry({ ...place, ...options }))
   }
 
   /** Where and as whom a program starts. @throws PaksError PATH_NOT_FOUND, UNSUPPORTED */
