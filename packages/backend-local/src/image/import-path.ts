@@ -5,7 +5,7 @@ import { createGunzip } from 'node:zlib'
 import { type Abortable, PaksError } from '@paks/api'
 import { hostProblem, readTar, unpackTo } from '@paks/archive'
 import type { ImageStore } from './image-store.js'
-import { readLayout } from './layout.js'
+import { readConfig, readLayout } from './layout.js'
 import { configOver } from './machine-image.js'
 import { type Descriptor, type ImageConfig, LAYER, type StoredImage } from './oci.js'
 import { nameOfPath } from './reference.js'
@@ -111,7 +111,7 @@ const adoptDocker = async (store: ImageStore, folder: string, reference: string)
       hint: 'make it again: docker save IMAGE',
     })
   }
-  const config: ImageConfig = JSON.parse(readFileSync(inside(folder, first.Config), 'utf8'))
+  const config = readConfig(inside(folder, first.Config))
   const layout = store.layoutOf(reference)
   const layers: { from: string; descriptor: Descriptor }[] = []
   for (const name of first.Layers.map(String)) {

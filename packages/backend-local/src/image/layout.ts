@@ -62,6 +62,15 @@ const asConfig = (value: Readonly<Record<string, unknown>>): ImageConfig => {
   }
 }
 
+/** Reads a configuration by itself. @throws PaksError IMAGE_NOT_FOUND */
+export const readConfig = (path: string): ImageConfig => {
+  try {
+    return asConfig(readJson(path))
+  } catch (cause) {
+    throw damaged(path, cause)
+  }
+}
+
 /** The name that a layout says its image has. */
 export const nameIn = (layout: string): string => {
   const { manifests } = readJson(join(layout, 'index.json'))
