@@ -15,7 +15,7 @@ if (!Number.isInteger(rounds) || rounds < 1) {
 }
 if (spawnSync(process.execPath, ['scripts/setup.mjs'], { cwd: root, stdio: 'inherit' }).status !== 0)
   process.exit(1)
-const { bare, emulated, paks } = await import('./side.mjs')
+const { bare, emulated, hello, paks } = await import('./side.mjs')
 const sides = [bare, paks, emulated]
 
 /** @typedef {import('./side.mjs').Side} Side */
@@ -32,7 +32,7 @@ const quantile = (values, share) => {
  * @param {(command: readonly string[]) => Promise<Side>} open
  */
 const echoes = async (open) => {
-  const side = await open(['sh', '-c', 'stty raw -echo; printf ready; exec cat'])
+  const side = await open(['sh', '-c', `printf '${hello}'; stty raw -echo; printf ready; exec cat`])
   /** @type {(bytes: Uint8Array) => void} */
   let seen = () => {}
   side.onOutput((bytes) => seen(bytes))
@@ -63,7 +63,11 @@ const echoes = async (open) => {
  * @param {(command: readonly string[]) => Promise<Side>} open
  */
 const flood = async (open) => {
-  const side = await open(['sh', '-c', `stty raw -echo; head -c ${megabytes}000000 /dev/zero | tr '\\0' x`])
+  const side = await open([
+    'sh',
+    '-c',
+    `printf '${hello}'; stty raw -echo; head -c ${megabytes}000000 /dev/zero | tr '\\0' x`,
+  ])
   let bytes = 0
   const cpu = process.cpuUsage()
   const before = performance.now()

@@ -6,6 +6,10 @@ import xterm from '@xterm/headless'
 /** @typedef {import('@paks/api').Transport} Transport */
 
 const size = { columns: 80, rows: 24 }
+const nonce = '0123456789abcdef0123456789abcdef'
+
+/** What a shell's hook says before it runs a program, as a format of printf: without it no session knows of a hook. */
+export const hello = `\\033]7770;${nonce};H;bash;5.2;1;1\\007`
 
 /**
  * One way from keys to a program in a PTY and back: `type` sends what a user typed, `onOutput` gets what the user
@@ -90,7 +94,7 @@ export const paks = async (command) => {
     ...opened,
     plugins: [],
     clock: systemClock,
-    nonce: '0123456789abcdef0123456789abcdef',
+    nonce,
     shell: 'bash',
     terminal: {
       isTTY: true,

@@ -43,7 +43,9 @@ onEachEngine('an unusual image', (engine) => {
       ...['run', '--backend', engine.name, '--name', name, '--network', 'none', 'ubuntu'],
     ])
     await session.run('#size')
-    expect(await engine.client('diff', name)).toBe('')
+    const changed = (await engine.client('diff', name)).split('\n')
+    // podman's own mounts show so.
+    expect(changed.filter((row) => row !== 'C /etc').join('\n')).toBe('')
     expect(await session.exit(0)).toBe(0)
   })
 })

@@ -1,3 +1,4 @@
+const ESC = 0x1b
 const sequence = Buffer.from('\u001b[?25')
 const SHOWN = 0x68
 const HIDDEN = 0x6c
@@ -8,6 +9,7 @@ export class CursorVisibility {
   hidden = false
 
   push(chunk: Uint8Array): void {
+    if (this.#tail === undefined && !chunk.includes(ESC)) return
     let bytes: Buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
     if (this.#tail !== undefined) bytes = Buffer.concat([this.#tail, bytes])
     for (
@@ -20,7 +22,7 @@ export class CursorVisibility {
       this.hidden = final === HIDDEN
       break
     }
-    const begun = bytes.lastIndexOf(sequence[0] ?? 0)
+    const begun = bytes.lastIndexOf(ESC)
     this.#tail = begun === -1 || begun < bytes.length - sequence.length ? undefined : bytes.subarray(begun)
   }
 }

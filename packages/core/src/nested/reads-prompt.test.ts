@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Foreground } from './foreground.js'
-import { readsPrompt } from './reads-prompt.js'
+import { isProgram, readsPrompt } from './reads-prompt.js'
 
 const front = (command: string, lines: boolean | undefined): Foreground => ({
   kind: 'program',
@@ -59,4 +59,16 @@ describe('a shell elsewhere', () => {
     expect(readsPrompt(front('ssh box', true), 'root@box $')).toBe(false)
     expect(readsPrompt(front('su', undefined), 'root@box $')).toBe(false)
   })
+})
+
+it.each([
+  ['cat', true],
+  ['/usr/bin/python3 -q', true],
+  ['busybox vi note', true],
+  ['busybox sh', false],
+  ['bash ./ask.sh', false],
+  ['ssh box', false],
+])('%s is surely no shell: %s', (command, sure) => {
+  expect(isProgram(front(command, true))).toBe(sure)
+  expect(isProgram({ kind: 'own' })).toBe(false)
 })

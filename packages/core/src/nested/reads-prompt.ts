@@ -16,6 +16,13 @@ export const readsPrompt = (front: Foreground, row: string): boolean => {
   return carriers.has(program) && lines === false && isShaped(row)
 }
 
+/** Whether something that is surely no shell, and leads to none, reads the keys. */
+export const isProgram = (front: Foreground): boolean => {
+  if (front.kind === 'own') return false
+  const [program = ''] = programOf(front.argv)
+  return !shells.has(program) && !carriers.has(program)
+}
+
 /** The name of the program and its words: `-bash` is bash, `busybox sh` is sh. */
 const programOf = (argv: readonly string[]): readonly string[] => {
   const [path = '', ...words] = argv

@@ -122,10 +122,34 @@ describe('a # line while something runs', () => {
   })
 })
 
-it('asks about each line in front of a shell without a hook, and asks nobody else', () => {
-  const { type, log } = open({ mode: 'degraded', tail: '' })
-  expect(type('#save')).toBe(true)
-  expect(log).toEqual(['asked #save', 'skipped'])
+describe('a # line in front of a shell without a hook', () => {
+  const degraded = { mode: 'degraded', tail: '' } as const
+
+  it.each([
+    ['a shell', nested],
+    ['the session’s own shell', 'own\n'],
+    ['nobody knows what', ''],
+  ])('is asked about when %s reads it', async (_, said) => {
+    const { type, answer, log } = open(degraded)
+    expect(type('#save')).toBe(true)
+    await answer(said)
+    expect(log).toEqual(['keys free', 'asked #save', 'skipped'])
+  })
+
+  it('is asked about when the container does not answer', async () => {
+    const { type, clock, log } = open(degraded)
+    type('#save')
+    clock.pass(1000)
+    await settled()
+    expect(log).toContain('asked #save')
+  })
+
+  it('goes on to a program', async () => {
+    const { type, answer, log } = open(degraded)
+    expect(type('#save')).toBe(true)
+    await answer(program)
+    expect(log).toEqual(['keys free', 'sent "\\r"', 'replayed'])
+  })
 })
 
 it.each([

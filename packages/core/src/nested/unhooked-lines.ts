@@ -7,12 +7,13 @@ import type { LineState } from '../line/index.js'
 import { commandName } from '../session/host-call.js'
 import { printerOn } from '../session/printer-on.js'
 import { isCommandLine, type TrackerState } from '../shell/tracker.js'
-import { foregroundOf } from './foreground.js'
+import { type Foreground, foregroundOf } from './foreground.js'
 import { mayBePrompt, rowOf } from './prompt-row.js'
-import { readsPrompt } from './reads-prompt.js'
+import { isProgram, readsPrompt } from './reads-prompt.js'
 
 /** How long the container may take to tell what is in front, in milliseconds: the user's Enter waits for it. */
 const lookWithin = 1000
+const tooLate = 'too late'
 const LF = 0x0a
 const CR = 0x0d
 const ESC = 0x1b
@@ -60,9 +61,9 @@ const notices = {
 /**
  * `#` lines that no hook reports. Each is asked about and none runs unasked.
  *
- * In a session whose shell has no hook that is any such line typed exactly. In a shell inside the session's shell it
- * is one that is typed at its prompt: what else could read it is found out from the container, while the submit key
- * waits. A line that goes to anything else is sent on untouched, in its place among the other keys.
+ * In a session whose shell has no hook that is any such line typed exactly, unless the container says that something
+ * else than a shell reads it. In a shell inside the session's shell it is one that is typed at its prompt, and there
+ * the container must say so. It is asked while the submit key waits. A line that goes to anything else is sent on untouched, in its place among the other keys.
  */
 export class UnhookedLines implements Disposable {
   readonly #options: UnhookedLinesOptions
@@ -96,12 +97,21 @@ export class UnhookedLines implements Disposable {
     if (!this.#isUnhooked || this.#options.output.onAlternateScreen || !this.#isCommand(text)) return false
     // Its bytes are a view that the parser may reuse.
     const key = { event, bytes: event.raw.slice() }
-    if (this.#options.mode() === 'degraded') this.#ask(text, key, 'degraded')
-    else {
-      const row = rowOf(this.#row)
-      if (!mayBePrompt(row)) return false
-      void this.#look(text, key, row)
-    }
+    const why = this.#options.mode() === 'degraded' ? 'degraded' : 'nested'
+    const row = rowOf(this.#row)
+    if (why === 'nested' && !mayBePrompt(row)) return false
+    void this.#look((front) =>
+      // Where the session's shell has no hook, whatever may be a shell counts as one.
+      why === 'degraded'
+        ? front === undefined || !isProgram(front)
+        : front !== undefined && readsPrompt(front, row),
+    ).then((asks) => {
+      if (asks) this.#ask(text, key, why)
+      else {
+        this.#options.keys.submit(key.event, key.bytes)
+        this.#options.keys.replay()
+      }
+    })
     return true
   }
 
@@ -119,7 +129,8 @@ export class UnhookedLines implements Disposable {
     return isCommandLine(line) && this.#options.registry.get(commandName(line)) !== undefined
   }
 
-  async #look(line: string, key: Key, row: string): Promise<void> {
+  /** Finds out what is in front while the submit key waits. */
+  async #look(asks: (front: Foreground | undefined) => boolean): Promise<boolean> {
     const { container, clock, keys, pid } = this.#options
     const cancel = new AbortController()
     this.#looking = cancel
@@ -127,15 +138,12 @@ export class UnhookedLines implements Disposable {
       keys.keep(event)
       if (matches(event, 'ctrl+c')) cancel.abort()
     })
-    const late = clock.after(lookWithin, () => cancel.abort())
+    const late = clock.after(lookWithin, () => cancel.abort(tooLate))
     const front = await Promise.race([foregroundOf(container, pid(), cancel.signal), aborted(cancel.signal)])
     late[Symbol.dispose]()
     keyboard[Symbol.dispose]()
-    if (front !== undefined && readsPrompt(front, row)) this.#ask(line, key, 'nested')
-    else {
-      keys.submit(key.event, key.bytes)
-      keys.replay()
-    }
+    // A container that does not answer has not said what reads the line; the user or the end of the session has.
+    return (!cancel.signal.aborted || cancel.signal.reason === tooLate) && asks(front)
   }
 
   #ask(line: string, key: Key, why: keyof typeof notices): void {
