@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -32,8 +32,9 @@ describe('an image in a layout of ours', () => {
   if (!hasPodman) return
 
   it('runs in podman, with what the upper layer took away gone', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'paks-layout-'))
+    // podman makes a name of the folder's, and names have no capitals
     const name = `paks-layout-${randomBytes(4).toString('hex')}`
+    const folder = join(tmpdir(), name)
     try {
       const layout = await OciLayout.open(folder)
       const busybox = present('bin/busybox', readFileSync('/bin/busybox'), { mode: 0o755 })
@@ -51,10 +52,8 @@ describe('an image in a layout of ours', () => {
         layers,
         reference: name,
       })
-      execFileSync('podman', ['pull', '-q', `oci:${folder}:${name}`], { stdio: 'ignore' })
-      const id = execFileSync('podman', ['images', '-q', '--filter', `reference=*${name}*`], {
-        encoding: 'utf8',
-      }).trim()
+      const pull = ['pull', '-q', `oci:${folder}:${name}`]
+      const id = execFileSync('podman', pull, { encoding: 'utf8' }).trim()
       const script = 'cat /a; ls /d | wc -c; stat -c %u /d/*'
       const run = ['run', '--rm', '--network', 'none', id, 'sh', '-c', script]
       expect(execFileSync('podman', run, { encoding: 'utf8' })).toBe('new201\n3000000\n')

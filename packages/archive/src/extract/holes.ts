@@ -4,7 +4,10 @@ import type { FileHandle } from 'node:fs/promises'
 const PAGE = 4096
 const zeros = Buffer.alloc(PAGE)
 
-/** Writes a file from its beginning; whole pages of zeros become holes, as `cp` makes them. */
+/**
+ * Writes a new file from its beginning. Zeros are not written, so that pages of them become holes, as `cp` makes them; a
+ * page may come in two chunks.
+ */
 export class HoleyWriter {
   readonly #handle: FileHandle
   #at = 0
@@ -35,12 +38,12 @@ export class HoleyWriter {
   }
 }
 
-/** How many bytes from a place on are whole pages of zeros, or are not. */
+/** How many bytes from a place on are zeros to the end of their pages, or are not. */
 function runLength(chunk: Uint8Array, from: number, at: number, ofZeros: boolean): number {
   let end = from
   while (end < chunk.length) {
     const page = Math.min(PAGE - ((at + end - from) % PAGE), chunk.length - end)
-    const isHole = page === PAGE && zeros.equals(chunk.subarray(end, end + page))
+    const isHole = zeros.subarray(0, page).equals(chunk.subarray(end, end + page))
     if (isHole !== ofZeros) break
     end += page
   }
