@@ -1,5 +1,5 @@
 import { paksHome, Settings } from '@paks/core/config'
-import { Command } from 'commander'
+import { Command, Help } from 'commander'
 import { version } from '../package.json'
 import type { Cli } from './cli.js'
 import { printTo } from './print.js'
@@ -50,6 +50,11 @@ const commandLine = async (cli: Cli, verb: string | undefined): Promise<Command>
     .description('Act on a container from inside its own shell.')
     .version(`paks ${version}`, '-V, --version')
     .enablePositionalOptions()
+    // A list that is empty by default is not worth saying.
+    .configureHelp({
+      optionDescription: (option) =>
+        new Help().optionDescription(option).replace(/ ?\(?(?:, )?default: \[\]\)?/, ''),
+    })
     .showHelpAfterError('(paks --help lists the commands)')
     .exitOverride()
     .addHelpText('after', examples)

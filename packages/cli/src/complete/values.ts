@@ -6,6 +6,7 @@ import { openEngines } from '../engines.js'
 import { containerName } from '../named/container-name.js'
 import { containerCalled } from '../named/find-named.js'
 import { labels } from '../named/labels.js'
+import { plainName } from '../plain-name.js'
 import type { Kind } from './kind-table.js'
 
 /** One thing that can be inserted; `open` when more may follow without a blank. */
@@ -32,11 +33,11 @@ export const valuesOf = async (
     case 'image':
       return { items: await images(cli, signal) }
     case 'container':
-      return { items: (await containers(cli, signal)).map(named) }
+      return { items: (await containers(cli, signal)).map((container) => named(cli, container)) }
     case 'name':
       return {
         items: [
-          ...(await containers(cli, signal)).filter(isStarted).map(named),
+          ...(await containers(cli, signal)).filter(isStarted).map((container) => named(cli, container)),
           ...(await saved(cli, signal)),
         ],
       }
@@ -83,25 +84,29 @@ const images = async (
     )
   })
 
-/** As people type it. */
-const plainName = (reference: string): string =>
-  reference.replace(/^(?:docker\.io\/(?:library\/)?|localhost\/)/, '').replace(/:latest$/, '')
-
 const containers = (cli: Cli, signal: AbortSignal): Promise<readonly ContainerSummary[]> =>
   onEngines(cli, signal, (backend) => backend.containers({}, { signal }))
 
 const isStarted = ({ labels: given }: ContainerSummary): boolean => given[labels.name] !== undefined
 
-const named = ({ name, image, status, labels: given }: ContainerSummary): Suggestion => ({
-  value: given[labels.name] ?? name,
-  about: `${image}, ${status}`,
+const named = (cli: Cli, { name, image, status, labels: given }: ContainerSummary): Suggestion => ({
+  value: shortName(cli, given[labels.name] ?? name),
+  about: `${plainName(image)}, ${status}`,
 })
+
+/** The user's own repository need not be typed. */
+const shortName = (cli: Cli, name: string): string => {
+  const { repository } = containerName('x', cli.env)
+  return name.startsWith(`${repository}:`) ? name.slice(repository.length + 1) : name
+}
 
 /** Saved images of the user's own repository are names without a container. */
 const saved = async (cli: Cli, signal: AbortSignal): Promise<readonly Suggestion[]> => {
-  const { repository } = containerName('x', cli.env)
   const all = await images(cli, signal, { 'org.paks.parent': '' })
-  return all.filter(({ value }) => value.startsWith(`${repository}:`))
+  return all.flatMap(({ value, ...rest }) => {
+    const short = shortName(cli, value)
+    return short === value ? [] : [{ value: short, ...rest }]
+  })
 }
 
 const assignments = (word: string): readonly Suggestion[] => {
@@ -120,7 +125,7 @@ const paths = async (cli: Cli, word: string, signal: AbortSignal): Promise<Sugge
   const colon = word.lastIndexOf(':')
   if (colon === -1) {
     if (/^[./~]/.test(word)) return { items: [], files: true }
-    const items = (await containers(cli, signal)).map(named)
+    const items = (await containers(cli, signal)).map((container) => named(cli, container))
     return {
       items: items.map(({ value, ...rest }) => ({ value: `${value}:`, open: true, ...rest })),
       files: true,

@@ -4,6 +4,7 @@ import type { DefineVerb } from '../cli.js'
 import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
 import { openEngines } from '../engines.js'
 import { labels } from '../named/labels.js'
+import { plainName } from '../plain-name.js'
 
 /** `paks ps` */
 export const psVerb: DefineVerb = (paks, cli) => {
@@ -38,7 +39,7 @@ export const psVerb: DefineVerb = (paks, cli) => {
 const row = ({ id, name, image, status, labels: given }: ContainerSummary, engine: string) => ({
   name: given[labels.name] ?? name,
   container: name,
-  image,
+  image: plainName(image),
   status,
   engine,
   id: id.slice(0, 12),

@@ -3,6 +3,7 @@ import { cancellable } from '../cancellable.js'
 import type { Cli, DefineVerb } from '../cli.js'
 import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
 import { openEngines } from '../engines.js'
+import { plainName } from '../plain-name.js'
 
 /** `paks snapshots` */
 export const snapshotsVerb: DefineVerb = (paks, cli) => {
@@ -41,7 +42,8 @@ const all = async (
     engines.backends.map(async ({ images, engine: { name } }) => {
       const list = await images.list({ [parentLabel]: '' }, { signal })
       return list.map(({ id, references, created, size, labels }) => ({
-        name: references[0] ?? id.replace(/^sha256:/, '').slice(0, 12),
+        name:
+          references[0] !== undefined ? plainName(references[0]) : id.replace(/^sha256:/, '').slice(0, 12),
         engine: name,
         base: labels['org.paks.base'] ?? '',
         created,
