@@ -1,5 +1,13 @@
 import { type Copied, formatBytes, PaksError } from '@paks/api'
 
+/** The reason of a signal as a PaksError: `abort(anything)` makes anything the reason. */
+export function cancelled(reason: unknown): PaksError {
+  const late = reason instanceof Error && reason.name === 'TimeoutError'
+  return new PaksError(late ? 'TIMEOUT' : 'ABORTED', late ? 'it took too long' : 'cancelled', {
+    cause: reason,
+  })
+}
+
 /** An error with what had been copied before it, since that stays. */
 export function partial(error: unknown, { files, bytes }: Copied): PaksError {
   const problem = PaksError.from(error, 'INTERNAL')

@@ -111,6 +111,13 @@ describe('an archive that is sound', () => {
     await expect(unpack(members, options)).rejects.toMatchObject({ code: 'ABORTED' })
     expect(readdirSync(to).sort()).not.toContain('c')
   })
+
+  it.each([
+    ['a deadline', new DOMException('late', 'TimeoutError'), 'TIMEOUT'],
+    ['any reason', 'because', 'ABORTED'],
+  ])('tells %s as what it is', async (_what, reason, code) => {
+    await expect(unpack([['a', 'x']], { signal: AbortSignal.abort(reason) })).rejects.toMatchObject({ code })
+  })
 })
 
 describe('an archive from a hostile container', () => {

@@ -6,7 +6,7 @@ import { errnoOf, hostProblem } from './errno.js'
 import { HeldDirectory } from './held-directory.js'
 import { makeFile, setAttributes } from './make-file.js'
 import { memberParts, refusal, shown } from './member-path.js'
-import { partial } from './partial.js'
+import { cancelled, partial } from './partial.js'
 import { replace } from './replace.js'
 import { Tree } from './tree.js'
 
@@ -36,7 +36,7 @@ export async function unpackTo(
     await using root = await HeldDirectory.at(directory)
     return await work.all(root, members)
   } catch (error) {
-    const cause = options.signal?.aborted === true ? options.signal.reason : error
+    const cause = options.signal?.aborted === true ? cancelled(options.signal.reason) : error
     throw partial(hostProblem(cause, work.current || directory), work.copied)
   }
 }

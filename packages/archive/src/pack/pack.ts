@@ -2,6 +2,7 @@ import { type BigIntStats, constants } from 'node:fs'
 import { lstat, open, readdir, readlink } from 'node:fs/promises'
 import { type Abortable, PaksError, type Watched } from '@paks/api'
 import { hostProblem } from '../extract/errno.js'
+import { cancelled } from '../extract/partial.js'
 import { archiveEnd, type EntryKind, paddingAfter, type TarEntry } from '../tar/entry.js'
 import { nameBytes, nameText } from '../tar/file-name.js'
 import { tarHead } from '../tar/write-head.js'
@@ -33,7 +34,10 @@ export async function* pack(
   try {
     yield* packing.tree(nameBytes(source), name)
   } catch (error) {
-    throw hostProblem(options.signal?.aborted === true ? options.signal.reason : error, packing.current)
+    throw hostProblem(
+      options.signal?.aborted === true ? cancelled(options.signal.reason) : error,
+      packing.current,
+    )
   }
   yield archiveEnd()
 }

@@ -3,7 +3,8 @@ import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Abortable } from '@paks/api'
-import { inPieces, type LayerChange, writeLayer } from '@paks/archive'
+import { hostProblem, inPieces, type LayerChange, writeLayer } from '@paks/archive'
+import { throwIfAborted } from './commit.js'
 
 /** A layer on this machine's disk, until it is disposed of. */
 export interface LayerFile extends AsyncDisposable {
@@ -33,7 +34,7 @@ export async function layerFile(changes: AsyncIterable<LayerChange>, ask: Aborta
     let size = 0
     await using file = await open(path, 'wx', 0o600)
     for await (const piece of inPieces(writeLayer(counted()))) {
-      ask.signal?.throwIfAborted()
+      throwIfAborted(ask.signal)
       hash.update(piece)
       size += piece.length
       await file.writeFile(piece)
@@ -42,6 +43,6 @@ export async function layerFile(changes: AsyncIterable<LayerChange>, ask: Aborta
     return { path, size, diffId, isEmpty: count === 0, [Symbol.asyncDispose]: dispose }
   } catch (error) {
     await dispose()
-    throw error
+    throw hostProblem(error, folder)
   }
 }
