@@ -15,14 +15,21 @@ export interface Mortal {
 /**
  * Turns every way to end a process from outside, and every error nobody caught, into one abort signal, so that
  * there is one way out: the session ends, the terminal is restored, the container is removed.
+ *
+ * @param isLent - another program has the terminal: Ctrl-C and Ctrl-\ there are meant for it
  */
 export const departures = (
   process: Mortal,
+  isLent: () => boolean = () => false,
 ): { readonly signal: AbortSignal; readonly leave: (why: Departure) => void } => {
   const controller = new AbortController()
   const leave = (why: Departure): void => controller.abort(why)
-  for (const name of ['SIGHUP', 'SIGTERM', 'SIGINT', 'SIGQUIT'] as const) {
+  for (const name of ['SIGHUP', 'SIGTERM'] as const)
     process.on(name, () => leave({ kind: 'signal', signal: name }))
+  for (const name of ['SIGINT', 'SIGQUIT'] as const) {
+    process.on(name, () => {
+      if (!isLent()) leave({ kind: 'signal', signal: name })
+    })
   }
   process.on('uncaughtException', (error) => leave({ kind: 'crash', error }))
   process.on('unhandledRejection', (error) => leave({ kind: 'crash', error }))

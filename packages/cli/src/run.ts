@@ -40,8 +40,10 @@ export const run = async (
   }
   const shell =
     flags.shell ?? flags.sh ?? (image === undefined ? undefined : settings.text('container_shell'))
-  const { signal, leave } = departures(process)
+  let isLent = (): boolean => false
+  const { signal, leave } = departures(process, () => isLent())
   const terminal = await terminalFor(flags.record, process)
+  isLent = () => terminal.isLent
   using _recording = { [Symbol.dispose]: () => terminal[Symbol.dispose]?.() }
   terminal.onOutputEnd(() => leave({ kind: 'signal', signal: terminal.isTTY ? 'SIGHUP' : 'SIGPIPE' }))
   terminal.onInputEnd(() => {
@@ -59,6 +61,11 @@ export const run = async (
       random: (bytes) => randomBytes(bytes).toString('hex'),
       spec: specOf(image ?? '', command, flags, options),
       signal,
+      onExit: async (leaving) => {
+        const { onExit } = await import('./on-exit.js')
+        const tell = (text: string): void => void process.stderr.write(text)
+        return await onExit({ backend, settings, isTTY: terminal.isTTY, tell })(leaving)
+      },
       debug: Boolean(env.PAKS_DEBUG),
       ...sessionChoices(settings),
       equipment: async () =>

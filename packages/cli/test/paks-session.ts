@@ -36,7 +36,8 @@ export class PaksSession implements AsyncDisposable {
       ...rest,
       command: '/bin/sh',
       args: ['-c', `${settings} && exec "$@"`, 'sh', ...launcher, process.execPath, paksProgram, ...args],
-      env: paksEnv(env),
+      // A test that is done has nothing to answer.
+      env: paksEnv({ PAKS_ON_EXIT: 'remove', ...env }),
     })
     return new PaksSession(terminal, prompt)
   }

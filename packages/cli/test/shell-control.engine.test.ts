@@ -46,7 +46,7 @@ onEachEngine('the shell as commands see it', (engine) => {
       expect(await engine.containersNamed(`${container}-2`)).not.toBe('')
       const { Config } = await engine.inspect('container', `${container}-2`)
       expect(JSON.stringify(Config)).not.toContain('$(id)')
-      expect(await session.exit()).toBe(0)
+      expect(await session.exit(0)).toBe(0)
       expect(await engine.containersNamed(`${container}-2`)).toBe('')
     })
   })

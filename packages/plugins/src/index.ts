@@ -42,3 +42,5 @@ export const builtin: StampedPlugin = definePlugin({
     ...[run, load, commands, help, detach, exit],
   ],
 })
+
+export { type Unsaved, unsavedIn } from './state/at-exit.js'

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js'
 import { bootCommand } from '../shell/bootstrap.js'
 import { chooseShell, type FirstProcess } from '../shell/choose-shell.js'
 import type { Equipment } from './equipment.js'
+import type { DecideFate } from './leaving.js'
 import type { SessionChoices } from './session-choices.js'
 import type { UserTerminal } from './user-terminal.js'
 
@@ -24,6 +25,8 @@ export interface RunRequest extends SessionChoices {
   readonly image?: ImageInfo
   /** Ends the session: the terminal is gone, or the process was told to end. */
   readonly signal: AbortSignal
+  /** Decides what becomes of the container of a session that has begun; it is removed when this is absent. */
+  readonly onExit?: DecideFate
   readonly debug?: boolean
 }
 
@@ -39,8 +42,8 @@ const nonceBytes = 16
 const fileIdBytes = 6
 
 /**
- * Opens a container with a shell in it, stays until the shell ends, and removes the container. One that was left runs
- * on.
+ * Opens a container with a shell in it, stays until the shell ends, and removes the container, unless it is to be
+ * kept. One that was left runs on.
  *
  * @throws PaksError BAD_USAGE for a key that is none; what the backend throws; SHELL_NOT_FOUND. The terminal is restored and no container is left.
  */
@@ -69,9 +72,13 @@ export const runContainer = async (request: RunRequest): Promise<RunResult> => {
     throw thrown
   }
   const made = { id: home.container.id, name: home.container.name }
-  if (result.ended.kind === 'detach' && !signal.aborted) return { ...result, container: made }
+  const { ended } = result
+  if (ended.kind === 'detach' && !signal.aborted) return { ...result, container: made }
+  const reason: unknown = signal.aborted ? signal.reason : undefined
+  const fate = await request.onExit?.({ container: home.container, ended, reason })
+  if (fate === 'keep') return { ...result, container: made }
   // An engine that is lost cannot remove it either, and its loss is told with the container's name.
-  await (result.ended.kind === 'lost' ? remove().catch(() => undefined) : remove())
+  await (ended.kind === 'lost' ? remove().catch(() => undefined) : remove())
   return { ...result, container: made }
 }
 

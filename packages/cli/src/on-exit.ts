@@ -1,0 +1,76 @@
+import { type Backend, formatBytes, PaksError } from '@paks/api'
+import type { Settings } from '@paks/core/config'
+import type { DecideFate } from '@paks/core/start'
+import type { Departure } from './departure.js'
+
+/** How long to look for what would be lost, and to save it, in milliseconds. */
+const patience = 120_000
+
+export interface OnExitOptions {
+  readonly backend: Pick<Backend, 'engine' | 'capabilities' | 'images'>
+  readonly settings: Settings
+  /** Somebody can be asked. */
+  readonly isTTY: boolean
+  readonly tell: (text: string) => void
+}
+
+type Wish = 'save' | 'keep' | 'remove'
+
+/**
+ * What becomes of a container at the end of its session, by the setting `on_exit`. Nothing is asked when nothing has
+ * changed, nor where nobody can answer: what would be lost is then kept. Without a terminal there was no session to
+ * lose, and the container is removed as `docker run --rm` would.
+ */
+export const onExit =
+  ({ backend, settings, isTTY, tell }: OnExitOptions): DecideFate =>
+  async ({ container, ended, reason }) => {
+    const wish = settings.text('on_exit')
+    if (wish === 'remove' || !backend.capabilities.abilities.has('commit')) return 'remove'
+    if (!isTTY && wish === 'ask') return 'remove'
+    const kept = (why: string): 'keep' => {
+      const { name } = container
+      const start = ended.kind === 'exit' ? `${backend.engine.name} start ${name}; ` : ''
+      tell(`paks: ${why}; ${name} is kept. To go on: ${start}paks attach ${name}\n`)
+      return 'keep'
+    }
+    if (ended.kind === 'lost') return 'keep'
+    if (isCrash(reason)) return kept('this session ended by an error')
+    try {
+      const { unsavedIn } = await import('@paks/plugins')
+      const unsaved = await unsavedIn(container, backend.images, settings, AbortSignal.timeout(patience))
+      if (unsaved.count === 0) return 'remove'
+      const changes = `${unsaved.count} unsaved ${unsaved.count === 1 ? 'change' : 'changes'}`
+      const asks = wish === 'ask'
+      if (asks && reason !== undefined) return kept(changes)
+      switch (asks ? await ask(changes) : wish) {
+        case 'remove':
+          return 'remove'
+        case 'save': {
+          const { reference, size } = await unsaved.save()
+          tell(`Saved ${reference} (${formatBytes(size)})\n`)
+          return 'remove'
+        }
+        default:
+          return kept(changes)
+      }
+    } catch (error) {
+      return kept(PaksError.from(error).message)
+    }
+  }
+
+const isCrash = (reason: unknown): boolean => (reason as Departure | undefined)?.kind === 'crash'
+
+/** Whoever gives no answer loses nothing. */
+const ask = async (changes: string): Promise<Wish> => {
+  const { isCancel, select } = await import('@clack/prompts')
+  const answer = await select<Wish>({
+    message: `${changes} in this container`,
+    options: [
+      { value: 'save', label: 'Save as an image, and remove the container' },
+      { value: 'keep', label: 'Keep the container' },
+      { value: 'remove', label: 'Discard' },
+    ],
+    output: process.stderr,
+  })
+  return isCancel(answer) ? 'keep' : answer
+}

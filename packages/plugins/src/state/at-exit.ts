@@ -1,0 +1,52 @@
+import type { ContainerView, ImageShelf, SavedImage, SettingsView } from '@paks/api'
+import { isShellHistory } from './noise-table.js'
+import { nameable } from './save.js'
+import { savedReference } from './saved-reference.js'
+import { placeOf, plainName, snapshotLabels } from './snapshot.js'
+import { unsavedOf } from './unsaved.js'
+
+/** What would be lost with a container, and how to keep it. */
+export interface Unsaved {
+  /** Paths that differ from what was saved last, without what changes by itself. */
+  readonly count: number
+  /** Saves as `#save` does, under the name that it would take. */
+  save(): Promise<SavedImage>
+}
+
+/**
+ * Looks at a container whose session has ended.
+ *
+ * @throws PaksError what the engine throws
+ */
+export const unsavedIn = async (
+  container: ContainerView,
+  images: ImageShelf,
+  settings: SettingsView,
+  signal: AbortSignal,
+): Promise<Unsaved> => {
+  const place = await placeOf(container, images, signal)
+  const unsaved = await unsavedOf(container, place, signal)
+  return {
+    count: unsaved.length,
+    save: async () => {
+      const suffix = settings.get('save_suffix')
+      const named = { name: undefined, ...(typeof suffix === 'string' ? { suffix } : {}) }
+      const histories =
+        settings.get('history') === 'keep'
+          ? []
+          : (await container.changes({ signal }))
+              .filter(({ kind, path }) => kind !== 'removed' && isShellHistory(path))
+              .map(({ path }) => path)
+      return await container.save(savedReference(nameable(container.image, place), named), {
+        signal,
+        labels: { [snapshotLabels.message]: '' },
+        origin: {
+          [snapshotLabels.parent]: place.current?.id ?? place.image,
+          [snapshotLabels.base]: plainName(place.base),
+          [snapshotLabels.container]: container.id,
+        },
+        ...(histories.length === 0 ? {} : { exclude: histories }),
+      })
+    },
+  }
+}
