@@ -16,6 +16,7 @@ export const dockerDialect: Dialect = {
   writesReadOnly: false,
   hidesConfig: false,
   rootSizeIsTotal: true,
+  tailsAmiss: false,
   commitStops: false,
   // and asking for the changes takes as long as the commit itself
   commitsEmptyLayers: false,

@@ -36,6 +36,7 @@ export const podmanDialect: Dialect = {
   streamsStats: false,
   hidesConfig: true,
   rootSizeIsTotal: false,
+  tailsAmiss: true,
   commitStops: true,
   commitsEmptyLayers: true,
   // podman touches /etc while it makes a container's hosts and mtab files

@@ -11,6 +11,7 @@ export const testDialect: Dialect = {
   relabel: 'layers-absent',
   hidesConfig: false,
   rootSizeIsTotal: true,
+  tailsAmiss: false,
   commitStops: false,
   commitsEmptyLayers: false,
   isNoise: () => false,

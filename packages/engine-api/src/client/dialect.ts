@@ -36,6 +36,8 @@ export interface Dialect {
   readonly relabel: 'layers-absent' | 'layers-empty' | 'none'
   /** Inspecting an image does not show SHELL and ONBUILD, and shows the history as it is stored. */
   readonly hidesConfig: boolean
+  /** Asked for the last lines of a terminal's log, it puts the pieces of unfinished ones in another order. */
+  readonly tailsAmiss: boolean
   /** A commit ends when its client goes. */
   readonly commitStops: boolean
   /** The size of a container's root counts what the container wrote. */

@@ -1,6 +1,7 @@
 import type { LogChunk, LogOptions } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
 import { chunksOf } from './chunks.js'
+import { lastLines } from './last-lines.js'
 
 /** Which outputs to read, beside what every log can be asked. */
 export interface LogQuery extends LogOptions {
@@ -26,13 +27,19 @@ export async function* logsOf(
   options: LogQuery = {},
 ): AsyncGenerator<LogChunk> {
   const { stdout = true, stderr = true, follow = false, signal } = options
+  const { tail } = options
+  if (tail !== undefined && tty && !follow && client.dialect.tailsAmiss) {
+    const { tail: _tail, ...whole } = options
+    yield* await lastLines(logsOf(client, id, tty, whole), tail)
+    return
+  }
   const asked = signal === undefined ? {} : { signal }
   const query = {
     stdout,
     stderr,
     follow,
     timestamps: options.timestamps,
-    tail: options.tail,
+    tail,
     since: options.since && seconds(options.since),
     until: options.until && seconds(options.until),
   }
