@@ -161,6 +161,9 @@ onEachEngine('options of a new container', (bench) => {
     const { create } = bench()
     const off = await create({ networkDisabled: true })
     expect((await off.details()).networkMode).toBe('none')
+    const own = bench().name === 'podman' ? 'podman' : 'bridge'
+    const named = await create({ network: own, networkingConfig: { [own]: {} } })
+    expect((await named.details()).inspection).toHaveProperty(`NetworkSettings.Networks.${own}`)
     const endpoint = await create({
       network: 'bridge',
       macAddress: '02:42:ac:11:00:99',

@@ -1,6 +1,5 @@
-import { PaksError } from '@paks/api'
-import { ENGINE_EXIT } from '../client/engine-exit.js'
 import type { PortBinding } from '../container/publish.js'
+import { badOption } from './bad-option.js'
 import type {
   CreateOptions,
   DeviceRate,
@@ -77,10 +76,7 @@ export function portParts(ports: Readonly<Record<string, PortTarget>>): Parts {
 export function withProtocol(port: string): string {
   const match = /^(\d{1,5}(?:-\d{1,5})?)(?:\/(tcp|udp|sctp))?$/i.exec(port)
   if (match === null) {
-    throw new PaksError('BAD_USAGE', `not a port: ${port}`, {
-      hint: 'write it as 80 or 53/udp',
-      exitCode: ENGINE_EXIT,
-    })
+    throw badOption(`not a port: ${port}`, 'write it as 80 or 53/udp')
   }
   return `${match[1]}/${(match[2] ?? 'tcp').toLowerCase()}`
 }

@@ -1,5 +1,4 @@
-import { PaksError } from '@paks/api'
-import { ENGINE_EXIT } from '../client/engine-exit.js'
+import { badOption, unsupportedOption } from './bad-option.js'
 import { createOptionTable } from './create-option-table.js'
 import type { CreateOptions } from './create-options.js'
 
@@ -105,14 +104,11 @@ const conflicts: readonly Conflict[] = [
 export function checkOptions(options: CreateOptions): void {
   for (const { name, refused } of createOptionTable) {
     if (refused !== undefined && options[name] !== undefined) {
-      throw new PaksError('UNSUPPORTED', `${name} cannot be set here`, {
-        hint: refused,
-        exitCode: ENGINE_EXIT,
-      })
+      throw unsupportedOption(`${name} cannot be set here`, refused)
     }
   }
   const found = conflicts.find(({ holds }) => holds(options))
   if (found !== undefined) {
-    throw new PaksError('BAD_USAGE', found.message, { hint: found.hint, exitCode: ENGINE_EXIT })
+    throw badOption(found.message, found.hint)
   }
 }

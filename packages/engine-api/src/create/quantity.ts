@@ -1,5 +1,5 @@
-import { PaksError } from '@paks/api'
-import { ENGINE_EXIT } from '../client/engine-exit.js'
+import type { PaksError } from '@paks/api'
+import { badOption } from './bad-option.js'
 import type { Bytes } from './create-options.js'
 
 const UNITS = 'bkmgtp'
@@ -49,4 +49,4 @@ export function numberOf(given: string): number {
 }
 
 const bad = (what: string, given: string, hint: string): PaksError =>
-  new PaksError('BAD_USAGE', `not a ${what}: ${given}`, { hint, exitCode: ENGINE_EXIT })
+  badOption(`not a ${what}: ${given}`, hint)
