@@ -7,6 +7,7 @@ export class Scene {
   readonly shared: string
   readonly #engine: Engine
   readonly #open: PaksSession[] = []
+  readonly #kept = new Map<string, PaksSession>()
 
   /** Starts the shared container. */
   static async on(engine: Engine): Promise<Scene> {
@@ -72,6 +73,26 @@ export class Scene {
   /** A session at its prompt. */
   async session(words: readonly string[], size: { columns: number; rows: number }): Promise<PaksSession> {
     return this.#remember(await PaksSession.open(words, size))
+  }
+
+  /** One session for all who ask by this key, until {@link close}. */
+  async kept(
+    key: string,
+    words: readonly string[],
+    size: { columns: number; rows: number },
+  ): Promise<PaksSession> {
+    const session = this.#kept.get(key) ?? (await this.session(words, size))
+    this.#kept.set(key, session)
+    return session
+  }
+
+  /** Ends what was kept, as its user would. */
+  async close(): Promise<void> {
+    for (const session of this.#kept.values()) {
+      await session.exit()
+      await session[Symbol.asyncDispose]()
+    }
+    this.#kept.clear()
   }
 
   /** A session that may end before there is a prompt. */

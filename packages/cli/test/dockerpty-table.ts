@@ -20,14 +20,14 @@ export interface Requirement {
 const sized = { columns: 70, rows: 20 } as const
 const ctrlD = '\u0004'
 
-/** Shares of both terminal groups: what is tried in a shell, however it was opened. */
+/** What is tried in one shell after the other, and what wants a fresh one, however it is opened. */
 type Open = (scene: Scene) => Promise<PaksSession>
-const inTerminal = (group: Requirement['group'], open: Open): readonly Requirement[] => [
+const inTerminal = (group: Requirement['group'], open: Open, fresh: Open): readonly Requirement[] => [
   {
     group,
     what: 'gives the terminal to the shell',
     attempt: async (scene) => {
-      await using session = await open(scene)
+      const session = await open(scene)
       expect(session.row).toBe('/ #')
     },
   },
@@ -35,16 +35,17 @@ const inTerminal = (group: Requirement['group'], open: Open): readonly Requireme
     group,
     what: 'sends what is typed',
     attempt: async (scene) => {
-      await using session = await open(scene)
+      const session = await open(scene)
       await session.type('tty')
       expect(session.row).toBe('/ # tty')
+      await session.enter()
     },
   },
   {
     group,
     what: 'shows standard output',
     attempt: async (scene) => {
-      await using session = await open(scene)
+      const session = await open(scene)
       expect(await session.run('echo out')).toBe('out')
     },
   },
@@ -52,7 +53,7 @@ const inTerminal = (group: Requirement['group'], open: Open): readonly Requireme
     group,
     what: 'shows standard error',
     attempt: async (scene) => {
-      await using session = await open(scene)
+      const session = await open(scene)
       expect(await session.run('echo error >&2')).toBe('error')
     },
   },
@@ -60,7 +61,7 @@ const inTerminal = (group: Requirement['group'], open: Open): readonly Requireme
     group,
     what: 'has the size of the terminal from the start',
     attempt: async (scene) => {
-      await using session = await open(scene)
+      const session = await open(scene)
       expect(await session.run('stty size')).toBe('20 70')
     },
   },
@@ -68,7 +69,7 @@ const inTerminal = (group: Requirement['group'], open: Open): readonly Requireme
     group,
     what: 'follows a new size',
     attempt: async (scene) => {
-      await using session = await open(scene)
+      await using session = await fresh(scene)
       session.terminal.resize({ columns: 88, rows: 30 })
       await session.type('until [ "$(stty size)" = "30 88" ]; do :; done; echo siz""ed')
       session.press('enter')
@@ -79,7 +80,7 @@ const inTerminal = (group: Requirement['group'], open: Open): readonly Requireme
     group,
     what: 'follows a window that is dragged about, and ends with its last size',
     attempt: async (scene) => {
-      await using session = await open(scene)
+      await using session = await fresh(scene)
       for (let step = 0; step < 60; step++)
         session.terminal.resize({ columns: 60 + (step % 40), rows: 20 + (step % 9) })
       session.terminal.resize({ columns: 77, rows: 27 })
@@ -92,7 +93,11 @@ const inTerminal = (group: Requirement['group'], open: Open): readonly Requireme
 
 /** Every requirement of dockerpty's features. */
 export const requirements: readonly Requirement[] = [
-  ...inTerminal('run in a terminal', (scene) => scene.session(scene.run('sh'), sized)),
+  ...inTerminal(
+    'run in a terminal',
+    (scene) => scene.kept('run', scene.run('sh'), sized),
+    (scene) => scene.session(scene.run('sh'), sized),
+  ),
   {
     group: 'run in a terminal',
     what: 'works where the engine keeps no log',
@@ -160,7 +165,11 @@ export const requirements: readonly Requirement[] = [
     },
   },
 
-  ...inTerminal('exec in a terminal', (scene) => scene.session(scene.exec(scene.shared, 'sh'), sized)),
+  ...inTerminal(
+    'exec in a terminal',
+    (scene) => scene.kept('exec', scene.exec(scene.shared, 'sh'), sized),
+    (scene) => scene.session(scene.exec(scene.shared, 'sh'), sized),
+  ),
   {
     group: 'exec in a terminal',
     what: 'ends when the shell exits, and the container runs on',

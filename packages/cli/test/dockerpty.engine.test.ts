@@ -31,6 +31,7 @@ onEachEngine('dockerpty', (engine) => {
   })
 
   it('every terminal has all of its settings back', async () => {
+    await scene.close()
     expect(await scene.changedTerminals()).toEqual([])
   })
 })

@@ -7,10 +7,11 @@ import { hangUp } from './hang-up.js'
 import { PidFirst, tellingPid } from './pid-first.js'
 import { runPipe } from './pipe-session.js'
 import { Session } from './session.js'
+import { ownKeys, type SessionChoices } from './session-choices.js'
 import type { UserTerminal } from './user-terminal.js'
 
 /** What to open in a running container beside its first process, in front of whom. */
-export interface ExecRequest extends Equipment {
+export interface ExecRequest extends SessionChoices, Equipment {
   readonly backend: Backend
   readonly container: Container
   readonly terminal: UserTerminal
@@ -36,10 +37,11 @@ const fileIdBytes = 6
  * Runs a shell, or another program, in a running container with a session on it. Whatever ends the session ends the
  * process too, as a closed window does: nobody could come back to it.
  *
- * @throws PaksError NOT_RUNNING, PAUSED, COMMAND_NOT_FOUND, COMMAND_NOT_EXECUTABLE, SHELL_NOT_FOUND and what the
+ * @throws PaksError BAD_USAGE for a key that is none, NOT_RUNNING, PAUSED, COMMAND_NOT_FOUND, COMMAND_NOT_EXECUTABLE, SHELL_NOT_FOUND and what the
  * backend throws. The terminal is restored.
  */
 export const execContainer = async (request: ExecRequest): Promise<Ended> => {
+  ownKeys(request, request.backend)
   const nonce = request.terminal.isTTY ? request.random(nonceBytes) : ''
   const { command, shell } = request
   const first = chooseShell(

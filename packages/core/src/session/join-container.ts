@@ -8,7 +8,7 @@ import {
   type Plugin,
 } from '@paks/api'
 import type { Clock } from '../clock.js'
-import { bootedWith, hasTerminal, stateIn } from '../shell/booted.js'
+import { bootedWith, closesInput, hasTerminal, stateIn } from '../shell/booted.js'
 import { type Equipment, equipmentIn } from './equipment.js'
 import { lookAtShell } from './first-process.js'
 import { runPipe } from './pipe-session.js'
@@ -58,7 +58,7 @@ export const joinContainer = async (request: JoinRequest): Promise<JoinResult> =
   const tty = hasTerminal(description)
   const booted = bootedWith(description)
   const ours = booted !== undefined
-  if (!tty || !terminal.isTTY) return { ended: await joinPipe(request, tty), ours }
+  if (!tty || !terminal.isTTY) return { ended: await joinPipe(request, description, tty), ours }
   const [program, before] = await Promise.all([lookAtShell(container, signal), printedBefore(request)])
   const shell = program.shell === '' ? (booted?.shell[0] ?? '') : program.shell
   using _raw = await terminal.raw()
@@ -104,8 +104,10 @@ const checkRunning = (description: Inspection, name: string): void => {
 }
 
 /** With a terminal on one side only, or on none: bytes through both ways. */
-const joinPipe = async (request: JoinRequest, tty: boolean): Promise<Ended> => {
-  const { container, terminal, signal } = request
+const joinPipe = async (request: JoinRequest, description: Inspection, tty: boolean): Promise<Ended> => {
+  const { backend, container, terminal, signal } = request
+  // docker (daemon/attach: stdin's copy ends) drops the output at the end of an input that others may still write to.
+  const passesEnd = closesInput(description) || backend.engine.name !== 'docker'
   using transport = await container.attach({ signal })
   const before = await printedBefore(request)
   if (terminal.isTTY) terminal.write(drawnBefore(before))
@@ -115,7 +117,7 @@ const joinPipe = async (request: JoinRequest, tty: boolean): Promise<Ended> => {
   // The end of our input cannot be passed on to a terminal, and what is at it works on without us.
   if (tty) terminal.onInputEnd(leave)
   try {
-    return await runPipe(terminal, transport)
+    return await runPipe(terminal, transport, passesEnd)
   } finally {
     signal.removeEventListener('abort', leave)
   }

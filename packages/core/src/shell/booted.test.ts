@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bootedWith, hasTerminal, stateIn } from './booted.js'
+import { bootedWith, closesInput, hasTerminal, stateIn } from './booted.js'
 import { bootCommand } from './bootstrap.js'
 
 const nonce = 'ab'.repeat(16)
@@ -39,4 +39,12 @@ it('tells a terminal, and how the container stands', () => {
   expect(stateIn({ State: { Running: true, Paused: false } })).toBe('running')
   expect(stateIn({ State: { Running: true, Paused: true } })).toBe('paused')
   expect([stateIn({ State: { Running: false } }), stateIn({})]).toEqual(['stopped', 'stopped'])
+})
+
+it('tells whether the process reads the end of what one client writes', () => {
+  expect([
+    closesInput({ Config: { StdinOnce: true } }),
+    closesInput({ Config: {} }),
+    closesInput({}),
+  ]).toEqual([true, false, false])
 })

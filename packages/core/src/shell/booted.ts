@@ -50,6 +50,10 @@ const isObject = (value: Json | undefined): value is { readonly [key: string]: J
 export const hasTerminal = (description: Inspection): boolean =>
   isObject(description.Config) && description.Config.Tty === true
 
+/** True when the process reads end-of-file once the one client of its input has no more to say. */
+export const closesInput = (description: Inspection): boolean =>
+  isObject(description.Config) && description.Config.StdinOnce === true
+
 /** How a container stands: docker says so in words, and both engines in flags. */
 export const stateIn = ({ State }: Inspection): 'running' | 'paused' | 'stopped' => {
   if (!isObject(State)) return 'stopped'
