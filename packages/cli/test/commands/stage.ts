@@ -55,7 +55,16 @@ export class Stage implements AsyncDisposable {
       FROM_HOST: "it's $(here) \\ é",
     }
     const image = await engine.image(shell.image, ['EXPOSE 8080'])
-    const words = [...engine.run, '--hostname', 'box', '--shell', shell.name, image]
+    const words = [
+      ...engine.run,
+      '--name',
+      `${engine.container()}-box`,
+      '--hostname',
+      'box',
+      '--shell',
+      shell.name,
+      image,
+    ]
     const session = await PaksSession.open(words, {
       prompt: shell.prompt,
       columns: 200,

@@ -6,8 +6,5 @@ export const detach: Command<Args, void> = defineCommand({
   about: 'Leave this container running and end the session',
   needs: ['session:control'],
   examples: [{ line: '#detach', about: 'paks attach NAME comes back, with everything as it was' }],
-  run: ({ container, control, out }) => {
-    out.text(`${container.name} runs on; to come back: paks attach ${container.name}`)
-    control.detach()
-  },
+  run: ({ control }) => control.detach(),
 })
