@@ -4,10 +4,10 @@ import { type Given, stage } from '../context.fixture.js'
 import { apply } from './apply.js'
 
 const changes: readonly Change[] = [
-  { kind: 'changed', path: '/home/me/.bashrc', size: 10 },
-  { kind: 'added', path: '/home/me/new' },
-  { kind: 'added', path: '/home/me/new/file', size: 5 },
-  { kind: 'added', path: '/home/me/new/other', size: 7 },
+  { kind: 'changed', path: '/me/.bashrc', size: 10 },
+  { kind: 'added', path: '/me/new' },
+  { kind: 'added', path: '/me/new/file', size: 5 },
+  { kind: 'added', path: '/me/new/other', size: 7 },
   { kind: 'removed', path: '/etc/old' },
 ]
 
@@ -22,12 +22,12 @@ const run = async (
   const written: string[] = []
   const on = stage({
     answers,
-    shell: { directory: async () => '/home/me' },
+    shell: { directory: async () => '/me' },
     container: {
       changes: async () => changes,
       apply: async (chosen) => {
         written.push(...chosen.map(({ path }) => path))
-        return { paths: chosen.length, bytes: 5, left: [{ path: '/home/me/pipe', why: 'it is a pipe' }] }
+        return { paths: chosen.length, bytes: 5, left: [{ path: '/me/pipe', why: 'it is a pipe' }] }
       },
     },
     ...given,
@@ -40,17 +40,17 @@ it('writes everything back after it was shown and agreed to', async () => {
   const { written, printed, asked } = await run({})
   expect(written).toEqual(changes.map(({ path }) => path))
   expect(printed).toContain('- /etc/old')
-  expect(printed).toContain('+ /home/me/new/ (3 paths, 12B)')
+  expect(printed).toContain('+ /me/new/ (3 paths, 12B)')
   expect(asked).toEqual(['write these 5 changes to the machine?'])
 })
 
 it('writes what is at the paths that were named, with the new directories they are in', async () => {
-  expect((await run({ paths: ['new/file'] })).written).toEqual(['/home/me/new', '/home/me/new/file'])
-  expect((await run({ paths: ['/etc', '.bashrc'] })).written.sort()).toEqual(['/etc/old', '/home/me/.bashrc'])
+  expect((await run({ paths: ['new/file'] })).written).toEqual(['/me/new', '/me/new/file'])
+  expect((await run({ paths: ['/etc', '.bashrc'] })).written.toSorted()).toEqual(['/etc/old', '/me/.bashrc'])
 })
 
 it('tells what stayed as it was', async () => {
-  expect((await run({ paths: ['.bashrc'] })).printed).toContain('/home/me/pipe stayed as it was')
+  expect((await run({ paths: ['.bashrc'] })).printed).toContain('/me/pipe stayed as it was')
 })
 
 it('writes nothing when it is not agreed to', async () => {
