@@ -47,6 +47,7 @@ try {
 /** What each figure is to be compared with, and how large it may be of that. @type {readonly (readonly [string, string, string, number])[]} */
 const bounds = [
   ['backend: start to prompt', 'view', 'bare', 3],
+  ['program: start to prompt', 'paks run', 'paks run --no-isolation', 3],
   ['program: start to prompt', 'paks run', 'docker run -it', 0.5],
   ['untar 2000 files', 'inside', 'outside', 1.2],
   ['compile', 'inside', 'outside', 1.2],
