@@ -54,6 +54,10 @@ const asConfig = (value: Readonly<Record<string, unknown>>): ImageConfig => {
   const { rootfs, architecture, os } = value
   if (!isObject(rootfs) || !Array.isArray(rootfs.diff_ids))
     throw new TypeError('a configuration without layers')
+  // They become names of folders.
+  if (!rootfs.diff_ids.every((id) => typeof id === 'string' && DIGEST.test(id))) {
+    throw new TypeError('a layer without a digest')
+  }
   return {
     ...value,
     architecture: typeof architecture === 'string' ? architecture : 'amd64',

@@ -66,13 +66,13 @@ describe('from an overlay to a layer', () => {
       entry('./user/secret/key'),
     )
     const found = await listed(
-      fromOverlay(all, { path: '/home', root: true, exclude: ['/home/user/secret'] }),
+      fromOverlay(all, { path: '/data', root: true, exclude: ['/data/user/secret'] }),
     )
     expect(found.map(({ path, target }) => [path, target])).toEqual([
-      ['home/', undefined],
-      ['home/user/', undefined],
-      ['home/user/kept', undefined],
-      ['home/user/second', 'home/user/kept'],
+      ['data/', undefined],
+      ['data/user/', undefined],
+      ['data/user/kept', undefined],
+      ['data/user/second', 'data/user/kept'],
     ])
   })
 })
