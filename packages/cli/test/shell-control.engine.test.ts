@@ -42,7 +42,8 @@ onEachEngine('the shell as commands see it', (engine) => {
         `[${secret}mine] /tmp/here`,
       )
       expect(await session.run('ls -d /tmp/lost')).toMatch(/o such file/)
-      expect(await engine.containersNamed(container)).toBe('')
+      // The old one goes while the new prompt is there already.
+      await expect.poll(() => engine.containersNamed(container), { timeout: 20_000 }).toBe('')
       expect(await engine.containersNamed(`${container}-2`)).not.toBe('')
       const { Config } = await engine.inspect('container', `${container}-2`)
       expect(JSON.stringify(Config)).not.toContain('$(id)')

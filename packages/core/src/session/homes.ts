@@ -30,6 +30,7 @@ export class Homes {
   readonly #options: HomesOptions
   readonly transport: SwitchedTransport
   readonly #left: Promise<unknown>[] = []
+  #count = 1
 
   /** @param transport - to the first container's shell */
   constructor(options: HomesOptions, transport: Transport) {
@@ -85,30 +86,21 @@ export class Homes {
     return settled.flatMap((one) => (one.status === 'rejected' ? [PaksError.from(one.reason)] : []))
   }
 
-  /** The old container has its name until it is gone: `web` goes on as `web-2`, `web-2` as `web-3`. */
+  /** The old container has its name until it is gone: `web` goes on as `web-2`, and then as `web-3`. */
   async #create(image: string, signal: AbortSignal | undefined): Promise<Container> {
-    const { backend, spec, home, size } = this.#options
-    let { name } = home.container
+    const { backend, spec, size } = this.#options
     for (let tries = 1; ; tries += 1) {
-      name = nextName(name)
-      const next = { ...spec, image, size: size(), ...(spec.name === undefined ? {} : { name }) }
+      this.#count += 1
+      const name = spec.name === undefined ? {} : { name: `${spec.name}-${this.#count}` }
       try {
-        return await backend.create(next, signal === undefined ? {} : { signal })
+        return await backend.create(
+          { ...spec, ...name, image, size: size() },
+          signal === undefined ? {} : { signal },
+        )
       } catch (error) {
         const taken = error instanceof PaksError && error.code === 'NAME_IN_USE'
         if (!taken || tries === mostNames) throw error
       }
     }
   }
-}
-
-/**
- * The name of a container that takes the place of another.
- *
- * @example
- * nextName('web') // 'web-2', and after it 'web-3'
- */
-export const nextName = (name: string): string => {
-  const [, stem = name, number = '1'] = /^(.*)-(\d{1,3})$/.exec(name) ?? []
-  return `${stem}-${Number(number) + 1}`
 }

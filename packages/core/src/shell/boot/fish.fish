@@ -23,11 +23,12 @@ end
 # What ran, for documents. A line feed and a tab, which a mark cannot hold, stand behind a DEL as `n` and `t`.
 function __paks_ran --on-event fish_postexec
     set -l code $status
-    builtin string match -qr '^#|\x7f' -- $argv[1]; and return
-    set -l line (builtin string replace -a \n \x7fn -- $argv[1] | builtin string replace -a \t \x7ft)
-    if test (builtin string length -- $line) -lt 8192
-        builtin string match -qr '(?!\x7f)[[:cntrl:]]' -- $line $__paks_pwd; or __paks_mark "C;$code;$__paks_pwd//;$line"
+    set -l line $argv[1]
+    builtin string match -qr '^#|\x7f|^(?s:.{8192})' -- $line; and return
+    if builtin string match -qr '[[:cntrl:]]' -- $line
+        set line (builtin string replace -a \n \x7fn -- $line | builtin string replace -a \t \x7ft)
     end
+    builtin string match -qr '(?!\x7f)[[:cntrl:]]' -- $line $__paks_pwd; or __paks_mark "C;$code;$__paks_pwd//;$line"
 end
 
 # What the host has left for this shell to read, at its signal. The host's text answers, and takes itself away.
