@@ -28,7 +28,7 @@ function __paks_ran --on-event fish_postexec
     if builtin string match -qr '[[:cntrl:]]' -- $line
         set line (builtin string replace -a \n \x7fn -- $line | builtin string replace -a \t \x7ft)
     end
-    builtin string match -qr '(?!\x7f)[[:cntrl:]]' -- $line $__paks_pwd; or __paks_mark "C;$code;$__paks_pwd//;$line"
+    builtin string match -qr '(?!\x7f)[[:cntrl:]]' -- $line $__paks_pwd; or set -g __paks_told "C;$code;$__paks_pwd//;$line"
 end
 
 # What the host has left for this shell to read, at its signal. The host's text answers, and takes itself away.
@@ -42,6 +42,10 @@ end
 
 # fish has its terminal modes when it draws a prompt, so keys may come at once.
 function __paks_prompt --on-event fish_prompt
+    if set -q __paks_told
+        __paks_mark $__paks_told
+        set -e __paks_told
+    end
     __paks_mark A
     __paks_mark B
 end
