@@ -31,7 +31,7 @@ export class ShellTerminal implements AsyncDisposable {
     const { NO_COLOR: _colour, ZDOTDIR: _folder, EDITOR: _editor, VISUAL: _visual, ...env } = process.env
     const terminal = await TestTerminal.open({
       ...(under === 'paks'
-        ? { command: process.execPath, args: [program, 'run', '--shell', shell] }
+        ? { command: process.execPath, args: [program, 'run', '--no-isolation', '--shell', shell] }
         : { command: shell }),
       env: { ...env, HOME: home, TERM: 'xterm-256color', LANG: 'C.UTF-8', EXINIT: '', VIMINIT: '' },
       cwd: home,
