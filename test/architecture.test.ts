@@ -17,7 +17,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'backend-local': ['api', 'archive'],
   plugins: ['api'],
   testkit: ['api', 'keyparser', 'backend-local'],
-  cli: ['api', 'core', 'plugins', 'backend-docker', 'backend-podman', 'backend-local'],
+  cli: ['api', 'core', 'engine-api', 'plugins', 'backend-docker', 'backend-podman', 'backend-local'],
 }
 
 /** Modules with effects: one file of a package has the door. */

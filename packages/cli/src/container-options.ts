@@ -2,52 +2,98 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type ContainerSpec, PaksError } from '@paks/api'
 import { EnvironmentFiles, errnoOf, fileFailure, parseEnvFile, variablesOf } from '@paks/core/config'
+import { type RunRow, runOf, runOptionTable } from '@paks/engine-api'
 import { type Command, Option } from 'commander'
 import { variables } from './variables.js'
 
-/** What a new container is made with, under the engines' own names. */
+/** What a new container is made with: these, and every other option of the engines' own `run`. */
 export interface ContainerFlags {
-  readonly hostname?: string
-  readonly user?: string
-  readonly workdir?: string
   readonly env: readonly string[]
   readonly envFile: readonly string[]
   readonly envName: readonly string[]
   readonly volume: readonly string[]
-  readonly publish: readonly string[]
   readonly label: readonly string[]
-  readonly network?: string
-  readonly platform?: string
   readonly pull: 'missing' | 'always' | 'never'
 }
 
-const gather = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value]
+/** Options of the engines that Paks reads itself, or that are its own affair. */
+const own: ReadonlySet<string> = new Set([
+  ...[
+    'attach',
+    'cidfile',
+    'detach',
+    'detach-keys',
+    'entrypoint',
+    'env',
+    'env-file',
+    'interactive',
+    'isolation',
+  ],
+  ...['label', 'label-file', 'name', 'pull', 'quiet', 'rm', 'sig-proxy', 'tty', 'volume'],
+])
 
-/** Adds the options of a new container. */
-export const containerOptions = (command: Command): Command =>
+/** Those that help shows; the others are taken all the same. */
+const shown: ReadonlySet<string> = new Set([
+  ...[
+    'hostname',
+    'user',
+    'workdir',
+    'volume',
+    'mount',
+    'tmpfs',
+    'publish',
+    'network',
+    'platform',
+    'gpus',
+    'device',
+  ],
+  ...[
+    'memory',
+    'cpus',
+    'cap-add',
+    'cap-drop',
+    'privileged',
+    'read-only',
+    'init',
+    'add-host',
+    'dns',
+    'ulimit',
+  ],
+])
+
+const passedOn = runOptionTable.filter(({ long }) => !own.has(long))
+
+const gather = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value]
+
+/** An option of the engines as ours. Their `-c` is in the way of `--container-tech`. */
+const optionOf = ({ long, short, kind, value = 'value', about }: RunRow): Option => {
+  const names = short === undefined || short === 'c' ? `--${long}` : `-${short}, --${long}`
+  const option = new Option(kind === 'flag' ? names : `${names} <${value}>`, lowerFirst(about))
+  if (kind === 'list') option.argParser(gather)
+  return shown.has(long) ? option : option.hideHelp()
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** Adds the options of a new container, under the engines' own names. */
+export const containerOptions = (command: Command): Command => {
   command
-    .option('-h, --hostname <name>', 'host name in the container')
-    .option('-u, --user <user>', 'user, or user:group')
-    .option('-w, --workdir <path>', 'working directory')
     .option('-e, --env <key[=value]>', 'set a variable, or pass one on', gather, [])
     .option('--env-file <file>', 'set the variables of a file', gather, [])
     .option('--env-name <name>', 'set the variables of an environment: paks env', gather, [])
     .option('-v, --volume <source:target>', 'mount a directory or a volume', gather, [])
-    .option('-p, --publish <host:port>', 'publish a port', gather, [])
     .option('-l, --label <key=value>', 'set a label', gather, [])
-    .option('--network <name>', 'network to join')
-    .option('--platform <os/arch>', 'platform of the image')
     .addOption(
       new Option('--pull <policy>', 'when to fetch the image')
         .choices(['missing', 'always', 'never'])
         .default('missing'),
     )
+  for (const row of passedOn) command.addOption(optionOf(row))
+  return command
+}
 
 /** What of a container's making the options tell. */
-export type OptionSpec = Pick<
-  ContainerSpec,
-  'hostname' | 'user' | 'workdir' | 'env' | 'volumes' | 'publish' | 'network' | 'platform' | 'labels'
->
+export type OptionSpec = Omit<ContainerSpec, 'image' | 'command' | 'entrypoint' | 'tty' | 'name' | 'size'>
 
 /**
  * Reads the options: variables of environments, then of files, then those that were given one by one, the last winning.
@@ -58,23 +104,31 @@ export const optionSpec = async (
   flags: ContainerFlags,
   { env, home }: { readonly env: NodeJS.ProcessEnv; readonly home: string },
 ): Promise<OptionSpec> => {
-  const { hostname, user, workdir, network, platform } = flags
+  const { create } = runOf(givenIn({ ...flags }), '', [], { env })
+  const { image: _image, tty: _tty, env: _env, labels: _labels, volumes: _volumes, ...rest } = create
   return {
+    ...rest,
     env: {
       ...(await environments(flags.envName, home)),
       ...(await files(flags.envFile)),
       ...variables(flags.env, env),
     },
     volumes: flags.volume,
-    publish: flags.publish,
     labels: Object.fromEntries(flags.label.map(labelOf)),
-    ...(hostname === undefined ? {} : { hostname }),
-    ...(user === undefined ? {} : { user }),
-    ...(workdir === undefined ? {} : { workdir }),
-    ...(network === undefined ? {} : { network }),
-    ...(platform === undefined ? {} : { platform }),
   }
 }
+
+/** The options that were typed, as the engines' table takes them. */
+const givenIn = (flags: Readonly<Record<string, unknown>>): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    passedOn.flatMap((row): [string, readonly string[]][] => {
+      const option = optionOf(row)
+      const value = flags[option.attributeName()]
+      if (option.negate) return value === false ? [[row.long, ['true']]] : []
+      if (value === undefined) return []
+      return [[row.long, Array.isArray(value) ? value.map(String) : [String(value)]]]
+    }),
+  )
 
 const environments = async (
   names: readonly string[],

@@ -12,6 +12,7 @@ export interface RunFlags extends ContainerFlags {
   readonly sh?: string
   readonly name?: string
   readonly entrypoint?: string
+  readonly detach?: boolean
   readonly detachKeys?: string
   /** File to record to. */
   readonly record?: string
@@ -43,6 +44,10 @@ export const runVerb: DefineVerb = (paks, cli) => {
     .option(
       '--detach-keys <keys>',
       'leave the session and let the container run on, ctrl-p,ctrl-q; none for none',
+    )
+    .option(
+      '-d, --detach',
+      'open no session: print the name of the container, and come back with paks attach',
     )
     .option('--record <file>', 'record what is shown, as asciinema does: paks replay plays it')
     .option('--no-isolation', 'on this machine: change the machine itself, not a view of it')

@@ -53,6 +53,13 @@ export const run = async (
     await using backend = await openBackend({ name, image: image !== undefined, plain, env, signal })
     const found =
       image === undefined ? undefined : await imageFor(backend, image, flags.pull, process.stderr, signal)
+    if (flags.detach) {
+      const { runDetached } = await import('./run-detached.js')
+      process.stdout.write(
+        `${await runDetached(backend, specOf(image ?? '', command, flags, options), shell, signal)}\n`,
+      )
+      return 0
+    }
     const result = await runContainer({
       backend,
       terminal,
