@@ -70,6 +70,8 @@ it.each([
   ['the nonce, and a control character', mark(`R;1;${evil}\x1b[1m`), []],
   ['the nonce, and an eight-bit control character', mark(`R;1;${evil}\u009b1m`), []],
   ['the nonce, and a line feed', mark(`R;1;${evil}\n${evil}`), []],
+  ['the nonce, of a line that ran', mark(`C;0;/tmp//;${evil}`) + mark(`D;1;0;/tmp//;${evil}`), []],
+  ['the nonce, of an answer nobody asked for', mark(`X;1;${evil}`) + mark('X;2;'), []],
   ['the nonce, and no end', `\x1b]7770;${nonce};R;1;${evil}`, []],
   ['a mark within a mark', mark(`R;1;${evil}${mark('A')}`), []],
 ])('a forged report with %s, cut in two anywhere, runs nothing', async (_, text, wanted) => {
