@@ -12,6 +12,7 @@ export class AlternateScreen {
   active = false
 
   push(chunk: Uint8Array): void {
+    if (this.#tail === undefined && !chunk.includes(ESC)) return
     let bytes: Buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
     if (this.#tail !== undefined) bytes = Buffer.concat([this.#tail, bytes])
     const begun = bytes.lastIndexOf(ESC)

@@ -48,6 +48,11 @@ export class MarkScanner {
   }
 
   push(chunk: Uint8Array): void {
+    // By far most chunks of a large output have none.
+    if (this.#kept === undefined && !chunk.includes(ESC)) {
+      if (chunk.length > 0) this.#sink.bytes(chunk)
+      return
+    }
     let bytes: Buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
     if (this.#kept !== undefined) bytes = Buffer.concat([this.#kept, bytes])
     let from = 0

@@ -41,6 +41,22 @@ const rows: Readonly<Record<Exclude<Dialect, 'bash'>, readonly Row[]>> = {
     ['past ASCII nothing is known', 'é\r', [undefined]],
     ['the answer to its own question is no key', 'a\x1b[1;5Rb\r', ['ab']],
   ],
+  mksh: [
+    ['Ctrl-U kills the whole line', 'ab\x02\x15c\r', ['c']],
+    ['Ctrl-W takes letters, digits, _ and $', 'ls a_$b\x17d\r', ['ls d']],
+    ['kills in a row do not join', 'a b\x17\x17\x19\r', ['a ']],
+    ['Alt-Y goes down the ring', 'a b\x17\x17\x19\x1by\r', ['b']],
+    ['Ctrl-T swaps', 'ab\x14\r', ['ba']],
+    ['Home and Delete', 'xab\x1b[H\x1b[3~\r', ['ab']],
+    ['a region is not known', 'ab\x1b\x17\r', [undefined]],
+    ['past ASCII erasing is not known', 'é\x7f\r', [undefined]],
+  ],
+  ksh: [
+    ['Ctrl-U kills the whole line', 'ab\x02\x15c\r', ['c']],
+    ['edits in the middle', 'ac\x1b[Db\x05d\r', ['abcd']],
+    ['Alt-D and Alt-H take words', 'ab cd\x1bh\x01\x1bdx\r', ['x ']],
+    ['Ctrl-W, Ctrl-Y and Ctrl-T are not known', 'ab\x14\ra\x17\ra\x19\r', [undefined, undefined, undefined]],
+  ],
   kernel: [
     ['Delete erases', 'ab\x7fc\r', ['ac']],
     ['Ctrl-U empties the line', 'ab\x15c\r', ['c']],
@@ -66,9 +82,10 @@ const rows: Readonly<Record<Exclude<Dialect, 'bash'>, readonly Row[]>> = {
   ],
 }
 
+const dialects = ['zsh', 'fish', 'ash', 'mksh', 'ksh', 'kernel'] as const
+
 describe.each(Object.entries(rows))('a line in the dialect %s', (dialect, table) => {
   it.each(table)('%s', (_, keys, lines) => {
-    const known = dialect === 'zsh' || dialect === 'fish' || dialect === 'ash' || dialect === 'kernel'
-    expect(submitted(keys, { dialect: known ? dialect : 'own' })).toEqual(lines)
+    expect(submitted(keys, { dialect: dialects.find((known) => known === dialect) ?? 'own' })).toEqual(lines)
   })
 })
