@@ -22,7 +22,10 @@ export default library({
       // `import()` of CommonJS starts Node's loader of ES modules, which takes longer than all that it would load.
       name: 'require-lazily',
       renderChunk: (code) => ({
-        code: code.replace(/\bimport\(((['"])\.\/[\w-]+\.c?js\2)\)/g, 'Promise.resolve().then(() => require($1))'),
+        code: code.replace(
+          /\bimport\(((['"])\.\/[\w-]+\.c?js\2)\)/g,
+          'Promise.resolve().then(() => require($1))',
+        ),
       }),
     },
   ],
