@@ -1,5 +1,5 @@
 import type { Output } from '@paks/api'
-import { Printer, systemClock } from '@paks/core'
+import { Printer, systemClock } from '@paks/core/start'
 
 /** Whether to colour what goes to a stream: a terminal that can, and a user who did not refuse (no-color.org). */
 export const wantsColour = (stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean =>

@@ -51,6 +51,7 @@ describe.each([
       command: shell,
       args,
       env: paksEnv(env()),
+      cwd: home.path,
       timeout: 20_000,
     })
     terminal.type(`${begin}\r`)
@@ -67,7 +68,7 @@ describe.each([
     await terminal.waitForText(/on_exit=keep/)
     terminal.press('ctrl+u')
     writeFileSync(join(home.path, 'some-file'), '')
-    terminal.type('cd; paks env import x some-f\t')
+    terminal.type(':; paks env import x some-f\t')
     await terminal.waitForText(/import x some-file/)
   })
 

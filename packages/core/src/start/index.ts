@@ -1,4 +1,5 @@
 export { type Clock, systemClock } from '../clock.js'
+export { Printer, type PrintTarget } from '../print/printer.js'
 export type { DecideFate, Leaving } from '../session/leaving.js'
 export { NodeTerminal, type StandardStreams } from '../session/node-terminal.js'
 export { type RunRequest, type RunResult, runContainer } from '../session/run-container.js'
