@@ -9,7 +9,7 @@ afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 const open = (isTTY: boolean, events: string[] = []): NodeHost =>
   new NodeHost({
     cwd,
-    home: '/home/someone',
+    home: '/srv/someone',
     env: { PATH: process.env.PATH },
     terminal: {
       isTTY,
@@ -22,8 +22,8 @@ const open = (isTTY: boolean, events: string[] = []): NodeHost =>
 const host = open(false)
 
 it.each([
-  ['~', '/home/someone'],
-  ['~/a b', '/home/someone/a b'],
+  ['~', '/srv/someone'],
+  ['~/a b', '/srv/someone/a b'],
   ['~other', join(cwd, '~other')],
   ['../a', join(cwd, '../a')],
   ['/x/../y', '/y'],
