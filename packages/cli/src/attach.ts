@@ -7,6 +7,7 @@ import { departedStatus, departures, onTerminalEnd } from './departure.js'
 import { findContainer } from './find-container.js'
 import { leftRunning } from './left-running.js'
 import { labels, labelsOf } from './named/labels.js'
+import { removeEnded } from './remove-ended.js'
 import { sessionChoices } from './session-choices.js'
 import { sessionEquipment } from './session-equipment.js'
 import { sessionStatus } from './session-status.js'
@@ -28,6 +29,8 @@ export const attach = async (name: string, flags: AttachFlags, cli: Cli): Promis
     const { backend, container } = found
     // What was left of a session on this machine has no process: its shell is opened again.
     if (backend.engine.name === 'local') await container.start({ signal })
+    // Asked now: at the end somebody else may have removed it.
+    const named = labelsOf(await container.inspect({ signal }))[labels.name]
     const { ended, ours } = await joinContainer({
       backend,
       container,
@@ -45,12 +48,11 @@ export const attach = async (name: string, flags: AttachFlags, cli: Cli): Promis
     if (signal.aborted) return departedStatus(signal.reason)
     // Whoever is there at the end of a session's shell removes its container: paks run may be long gone.
     if (ended.kind === 'exit' && ours) {
-      const name = labelsOf(await container.inspect({ signal }))[labels.name]
-      if (name === undefined) await container.remove({ volumes: true, force: true })
+      if (named === undefined) await removeEnded(backend, container)
       // One that was started under a name goes on until it is killed.
       else
         process.stderr.write(
-          `paks: ${name} has ended; paks start ${name} goes on, paks kill ${name} removes it\n`,
+          `paks: ${named} has ended; paks start ${named} goes on, paks kill ${named} removes it\n`,
         )
     }
     if (ended.kind === 'detach') process.stderr.write(leftRunning(container.name))
