@@ -167,7 +167,6 @@ export const commandMatrix = (engine: Engine, shell: MatrixShell): void => {
         ['#envload he', '#envload here'],
         ['#inspect stat', '#inspect state'],
         ['#help roll', '#help rollback'],
-        [`#rollback ${on.image}-uns`, '-unsaved'],
       ] as const) {
         await on.session.type(typed)
         on.session.press('tab')

@@ -61,7 +61,12 @@ export const logs: Command<Args, readonly string[] | undefined> = defineCommand(
     let text = ''
     for await (const { bytes } of chunks) text += decoder.decode(bytes, { stream: true })
     text += decoder.decode()
-    return text === '' ? [] : text.replace(/\n$/, '').split('\n').map(plainLine)
+    return text === ''
+      ? []
+      : text
+          .replace(/\r*\n$/, '')
+          .split(/\r*\n|\r+/)
+          .map(plainLine)
   },
   render: (found, out) => {
     if (found !== undefined && found.length > 0) out.text(found.join('\n'))
@@ -70,10 +75,10 @@ export const logs: Command<Args, readonly string[] | undefined> = defineCommand(
 
 /** Operating system commands first, whose text the others would leave: our own marks are among them. */
 const plainLine = (line: string): string =>
-  stripVTControlCharacters(line.replace(/\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?/g, ''))
-    .replace(/\r+$/, '')
-    .replace(/^.*\r/, '')
-    .replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, '')
+  stripVTControlCharacters(line.replace(/\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?/g, '')).replace(
+    /[\x00-\x08\x0b-\x1f\x7f-\x9f]/g,
+    '',
+  )
 
 async function* bytesOf(chunks: AsyncIterable<{ readonly bytes: Uint8Array }>): AsyncIterable<Uint8Array> {
   for await (const { bytes } of chunks) yield bytes

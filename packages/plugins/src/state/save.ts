@@ -43,11 +43,13 @@ export const save = (journal: Journal): Command<Args, SavedImage> =>
       const { args, container, images, out, session, signal } = context
       const keep = keepsHistory(context)
       using progress = out.progress('saving')
-      const place = await placeOf(container, images, signal)
+      // What is being done is said before the engine is asked anything, wherever the name is known.
+      const known = isImageId(container.image) ? await placeOf(container, images, signal) : undefined
       const suffix = args.suffix ?? settingText(context.settings, 'save_suffix')
-      const reference = savedReference(nameable(container.image, place), { name: args.name, suffix })
+      const reference = savedReference(known?.base ?? container.image, { name: args.name, suffix })
       progress.update({ label: `saving ${reference}` })
       out.text(`Saving this container as ${reference}…`)
+      const place = known ?? (await placeOf(container, images, signal))
       const exclude = keep ? [] : await historiesIn(context)
       const saved = await container.save(reference, {
         signal,
@@ -85,7 +87,9 @@ export const originOf = (
 
 /** A container may be made of an image by its id alone: its saves are then named after the base. */
 export const nameable = (image: string, { base }: Pick<Place, 'base'>): string =>
-  /^(?:sha256:)?[0-9a-f]{12,64}$/.test(image) ? base : image
+  isImageId(image) ? base : image
+
+const isImageId = (image: string): boolean => /^(?:sha256:)?[0-9a-f]{12,64}$/.test(image)
 
 const settingText = (settings: CommandContext['settings'], key: string): string | undefined => {
   const value = settings.get(key)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { stage } from '../context.fixture.js'
 import { idOf, savedImage } from './image.fixture.js'
 import { findSnapshot, placeOf, plainName, readSnapshots } from './snapshot.js'
+import { snapshotNames } from './snapshot-names.js'
 
 it.each([
   ['docker.io/library/ubuntu:latest', 'ubuntu'],
@@ -81,4 +82,17 @@ describe('a snapshot', () => {
       )
     },
   )
+})
+
+it('is offered by its name, with its message or its age beside it', async () => {
+  const { context } = stage({
+    images: {
+      list: async () => [savedImage('web', 'ubuntu', { message: 'works' }), savedImage('old', 'ubuntu')],
+    },
+  })
+  const offered = [...(await snapshotNames({ ...context, word: '', words: [] }))]
+  expect(offered).toEqual([
+    { value: 'web', note: 'works' },
+    { value: 'old', note: expect.stringMatching(/years ago$/) },
+  ])
 })
