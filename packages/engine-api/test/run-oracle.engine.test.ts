@@ -21,6 +21,7 @@ beforeAll(async () => {
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
       response.setHeader('Api-Version', '1.41')
+      response.setHeader('OSType', 'linux')
       response.setHeader('Content-Type', 'application/json')
       if (request.url?.includes('/containers/create') === true) {
         sent = JSON.parse(Buffer.concat(chunks).toString())
