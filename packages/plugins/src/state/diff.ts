@@ -68,7 +68,7 @@ const otherOf = async ({
   if (plainName(container.image) === plainName(args.name)) return { since: plainName(container.image) }
   if (plainName(base) === plainName(args.name)) return { since: plainName(base), id: base }
   const snapshot = findSnapshot(await readSnapshots(images, signal), args.name)
-  return { since: snapshot.name, ...(snapshot.id === image ? {} : { id: snapshot.id }) }
+  return { since: plainName(args.name), ...(snapshot.id === image ? {} : { id: snapshot.id }) }
 }
 
 const signs = { added: '+', changed: '~', removed: '-' } as const
