@@ -1,8 +1,12 @@
 import { type Abortable, type ImageShelf, type ImageSummary, PaksError } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
 import { ENGINE_EXIT } from '../client/engine-exit.js'
+import type { JsonView } from '../wire/json-view.js'
 import { imageSummaryOf } from './image-summary.js'
 import { isImageId, parseReference, referenceText } from './reference.js'
+
+/** How often a list is asked for before its failure counts. */
+const MOST_LISTINGS = 5
 
 /** The images of an engine: those that snapshots need. */
 export class EngineImages implements ImageShelf {
@@ -20,7 +24,7 @@ export class EngineImages implements ImageShelf {
     // podman 4.3 finds nothing when a label with a value is asked for beside one without
     const label = wanted.slice(0, 1).map(([key, value]) => (value === '' ? key : `${key}=${value}`))
     const query = { filters: JSON.stringify(label.length === 0 ? {} : { label }) }
-    const reply = await this.#client.json('GET', '/images/json', { ...options, query })
+    const reply = await this.#listed({ ...options, query })
     return reply
       .items()
       .map(imageSummaryOf)
@@ -28,6 +32,17 @@ export class EngineImages implements ImageShelf {
         wanted.every(([key, value]) => (value === '' ? key in image.labels : image.labels[key] === value)),
       )
       .sort((a, b) => b.created.getTime() - a.created.getTime())
+  }
+
+  /** podman 4.3 fails to list images when one of them is removed meanwhile. */
+  async #listed(options: Abortable & { readonly query: Record<string, string> }): Promise<JsonView> {
+    for (let left = MOST_LISTINGS - 1; ; left -= 1) {
+      try {
+        return await this.#client.json('GET', '/images/json', options)
+      } catch (error) {
+        if (left === 0 || !/image not known/.test(String(error))) throw error
+      }
+    }
   }
 
   async tag(image: string, reference: string, options: Abortable = {}): Promise<void> {
