@@ -76,14 +76,14 @@ export class NodeHost implements RealHost {
     bytes: Uint8Array,
     { mode, signal }: Abortable & { readonly mode?: number } = {},
   ): Promise<void> {
-    const { default: writeFileAtomic } = await import('write-file-atomic')
+    const { writeAtOnce } = await import('../config/write-safely.js')
     signal?.throwIfAborted()
     const file = this.resolve(path)
     try {
       // A link stays one: the file that it leads to is replaced.
       const target = await this.real(file)
       await stat(dirname(target))
-      await writeFileAtomic(target, Buffer.from(bytes), mode === undefined ? {} : { mode })
+      await writeAtOnce(target, Buffer.from(bytes), mode === undefined ? {} : { mode })
     } catch (thrown) {
       throw fileFailure(thrown, file)
     }
