@@ -125,8 +125,10 @@ export class PaksSession implements AsyncDisposable {
   /** Resolves with the exit status when `paks` has ended. */
   async status(): Promise<number> {
     const { code, signal } = await this.terminal.waitForExit()
+    // The terminal of a window that was closed is gone with it.
+    if (signal) return 128 + signal
     this.leftBehind = this.terminal.ttyAttributes()
-    return signal === undefined || signal === 0 ? code : 128 + signal
+    return code
   }
 
   /** Closes the window, so that `paks` can remove its container; a test that fails must not leave one either. */
