@@ -28,6 +28,16 @@ export default library({
         ),
       }),
     },
+    {
+      // Code that V8 kept from an earlier run has lost its way to `import()`: the loader in bin/ lends its own.
+      name: 'import-by-loader',
+      renderChunk: (code) => ({
+        code: code.replace(
+          /\bawait import\((?!['"])/g,
+          'await (require.import ?? ((specifier) => import(specifier)))(',
+        ),
+      }),
+    },
   ],
   // The loader in bin/ reads one byte a character.
   esbuildOptions: (options) => {

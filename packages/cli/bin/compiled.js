@@ -33,6 +33,9 @@ const keep = (/** @type {string} */ path, /** @type {Buffer} */ data) => {
   } catch {}
 }
 
+/** Code from a cache cannot import modules by itself. */
+const bring = (/** @type {string} */ specifier) => import(specifier)
+
 /** Requires a file and, in the same way, what it requires beside itself. */
 const loader = (/** @type {string} */ file) => {
   const cache = folderFor(file)
@@ -52,7 +55,6 @@ const loader = (/** @type {string} */ file) => {
     const cachedData = read(kept)
     const script = new vm.Script(module_.wrap(readFileSync(path, 'latin1')), {
       filename: path,
-      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       ...(cachedData === undefined ? {} : { cachedData }),
     })
     if (cachedData === undefined || script.cachedDataRejected)
@@ -60,7 +62,8 @@ const loader = (/** @type {string} */ file) => {
     const outside = module_.createRequire(path)
     const inside = (/** @type {string} */ id) =>
       id.startsWith('./') ? load(join(dirname(path), id)) : outside(id)
-    script.runInThisContext()(target.exports, Object.assign(inside, outside), target, path, dirname(path))
+    const own = Object.assign(inside, outside, { import: bring })
+    script.runInThisContext()(target.exports, own, target, path, dirname(path))
     return target.exports
   }
   return load
