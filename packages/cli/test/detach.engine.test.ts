@@ -14,6 +14,8 @@ onEachEngine('the detach keys', (engine) => {
     expect(session.terminal.text()).toContain(`paks: ${name} runs on; come back with: paks attach ${name}`)
     expect(await engine.containersNamed(name)).not.toBe('')
     await using again = await PaksSession.start(['attach', name])
+    // Ctrl-P reached the shell: the line that it recalled stands at the prompt.
+    await again.terminal.waitForText(/here=still/)
     again.terminal.type('\x15')
     await again.waitForPrompt()
     expect(await again.run('echo $here')).toBe('still')
