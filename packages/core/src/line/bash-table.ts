@@ -1,7 +1,9 @@
+import { cursorKeys } from './cursor-key-table.js'
 import type { KeyTable } from './keymap.js'
 
 /** readline's emacs keymap as bash 4 and 5 have it. What is not here puts the line in doubt. */
 export const bashEmacs: KeyTable = {
+  ...cursorKeys,
   '^@': 'nothing',
   '^A': 'beginning-of-line',
   '^B': 'backward-char',
@@ -65,20 +67,7 @@ export const bashEmacs: KeyTable = {
   '^[T': 'transpose-words',
   '^[U': 'upcase-word',
   '^[Y': 'yank-pop',
-  '^[[A': 'previous-history',
-  '^[[B': 'next-history',
-  '^[[C': 'forward-char',
-  '^[[D': 'backward-char',
-  '^[[F': 'end-of-line',
-  '^[[H': 'beginning-of-line',
-  '^[OA': 'previous-history',
-  '^[OB': 'next-history',
-  '^[OC': 'forward-char',
-  '^[OD': 'backward-char',
-  '^[OF': 'end-of-line',
-  '^[OH': 'beginning-of-line',
   '^[[1~': 'beginning-of-line',
-  '^[[3~': 'delete-char',
   '^[[4~': 'end-of-line',
   '^[[1;5C': 'forward-word',
   '^[[1;5D': 'backward-word',

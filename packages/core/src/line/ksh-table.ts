@@ -1,3 +1,4 @@
+import { cursorKeys } from './cursor-key-table.js'
 import type { KeyTable } from './keymap.js'
 
 /**
@@ -5,6 +6,7 @@ import type { KeyTable } from './keymap.js'
  * than the one that it reports.
  */
 export const kshEmacs: KeyTable = {
+  ...cursorKeys,
   '^A': 'beginning-of-line',
   '^B': 'backward-char',
   '^C': 'interrupt',
@@ -32,17 +34,4 @@ export const kshEmacs: KeyTable = {
   '^[d': 'kill-word',
   '^[f': 'forward-word',
   '^[h': 'backward-kill-word',
-  '^[[A': 'previous-history',
-  '^[[B': 'next-history',
-  '^[[C': 'forward-char',
-  '^[[D': 'backward-char',
-  '^[[F': 'end-of-line',
-  '^[[H': 'beginning-of-line',
-  '^[OA': 'previous-history',
-  '^[OB': 'next-history',
-  '^[OC': 'forward-char',
-  '^[OD': 'backward-char',
-  '^[OF': 'end-of-line',
-  '^[OH': 'beginning-of-line',
-  '^[[3~': 'delete-char',
 }

@@ -1,55 +1,17 @@
 import type { KeyTable } from './keymap.js'
+import { kshEmacs } from './ksh-table.js'
 
 /**
- * mksh's emacs keys as `bind` lists them: a ring of kills that never join, no undo. What it does with case, regions
- * and arguments is not here and puts the line in doubt.
+ * mksh's emacs keys as `bind` lists them: ksh93's and a few more, a ring of kills that never join, no undo. What it does
+ * with case, regions and arguments is not here and puts the line in doubt.
  */
 export const mkshEmacs: KeyTable = {
-  '^A': 'beginning-of-line',
-  '^B': 'backward-char',
-  '^C': 'interrupt',
-  '^D': 'delete-char-or-eof',
-  '^E': 'end-of-line',
-  '^F': 'forward-char',
-  '^H': 'backward-delete-char',
-  '^I': 'complete',
-  '^J': 'accept-line',
-  '^K': 'kill-line',
-  '^L': 'clear-screen',
-  '^M': 'accept-line',
-  '^N': 'next-history',
-  '^O': 'operate-and-get-next',
-  '^P': 'previous-history',
-  '^R': 'reverse-search-history',
+  ...kshEmacs,
   '^T': 'transpose-chars',
-  '^U': 'kill-whole-line',
   '^V': 'quoted-insert',
   '^W': 'backward-kill-word',
   '^Y': 'yank',
-  '^?': 'backward-delete-char',
-  '^[^H': 'backward-kill-word',
-  // Escape and Enter of a shell in vi mode.
-  '^[^J': 'submit-somehow',
-  '^[^M': 'submit-somehow',
-  '^[^?': 'backward-kill-word',
-  '^[b': 'backward-word',
-  '^[d': 'kill-word',
-  '^[f': 'forward-word',
-  '^[h': 'backward-kill-word',
   '^[y': 'yank-pop',
-  '^[[A': 'previous-history',
-  '^[[B': 'next-history',
-  '^[[C': 'forward-char',
-  '^[[D': 'backward-char',
-  '^[[F': 'end-of-line',
-  '^[[H': 'beginning-of-line',
-  '^[OA': 'previous-history',
-  '^[OB': 'next-history',
-  '^[OC': 'forward-char',
-  '^[OD': 'backward-char',
-  '^[OF': 'end-of-line',
-  '^[OH': 'beginning-of-line',
   '^[[1~': 'beginning-of-line',
-  '^[[3~': 'delete-char',
   '^[[4~': 'end-of-line',
 }

@@ -1,3 +1,4 @@
+import { cursorKeys } from './cursor-key-table.js'
 import type { KeyTable } from './keymap.js'
 
 /** What every shell's vi mode has in common while text is typed. */
@@ -20,26 +21,10 @@ export const viCommand: KeyTable = {
   '^M': 'accept-line',
 }
 
-const arrows: KeyTable = {
-  '^[[A': 'previous-history',
-  '^[[B': 'next-history',
-  '^[[C': 'forward-char',
-  '^[[D': 'backward-char',
-  '^[[F': 'end-of-line',
-  '^[[H': 'beginning-of-line',
-  '^[OA': 'previous-history',
-  '^[OB': 'next-history',
-  '^[OC': 'forward-char',
-  '^[OD': 'backward-char',
-  '^[OF': 'end-of-line',
-  '^[OH': 'beginning-of-line',
-  '^[[3~': 'delete-char',
-}
-
 /** readline's vi insertion keymap. */
 export const bashViInsert: KeyTable = {
   ...viInsert,
-  ...arrows,
+  ...cursorKeys,
   '^C': 'interrupt',
   '^D': 'accept-line-or-eof',
   '^T': 'transpose-chars',
@@ -57,7 +42,7 @@ export const bashViInsert: KeyTable = {
 /** readline's vi movement keymap. Counts, undo, marks and repetition are not known. */
 export const bashViCommand: KeyTable = {
   ...viCommand,
-  ...arrows,
+  ...cursorKeys,
   '^C': 'interrupt',
   '^D': 'accept-line-or-eof',
   '^L': 'clear-screen',
