@@ -20,6 +20,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   cli: ['api', 'core', 'engine-api', 'plugins', 'backend-docker', 'backend-podman', 'backend-local'],
 }
 
+/** What is installed as one package: its build holds whatever it imports, which it lists for development only. */
+const bundle = 'cli'
+
 /** Modules with effects: one file of a package has the door. */
 const oneDoor = ['node-pty', 'node:http', 'node:net', 'node:child_process'] as const
 
@@ -71,7 +74,13 @@ describe('the packages', () => {
     const missing = new Set<string>()
     for (const { package: name, imports } of product) {
       const manifest = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'))
-      const declared = { ...manifest.dependencies, ...manifest.peerDependencies }
+      const bundled = name === bundle ? manifest.devDependencies : {}
+      const declared = {
+        ...manifest.dependencies,
+        ...manifest.peerDependencies,
+        ...manifest.optionalDependencies,
+        ...bundled,
+      }
       for (const specifier of imports) {
         if (/^(\.|node:)/.test(specifier)) continue
         const [scope = '', rest = ''] = specifier.split('/')
@@ -80,6 +89,12 @@ describe('the packages', () => {
       }
     }
     expect([...missing]).toEqual([])
+  })
+
+  it('let the command be installed alone', () => {
+    const manifest = JSON.parse(readFileSync(join(root, 'packages', bundle, 'package.json'), 'utf8'))
+    expect(manifest.dependencies).toBeUndefined()
+    expect(Object.keys(manifest.optionalDependencies)).toEqual(['node-pty'])
   })
 
   it('open each door in one file', () => {
