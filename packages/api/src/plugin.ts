@@ -1,17 +1,54 @@
+import type { Schema } from './arg.js'
+import type { BackendProvider } from './backend.js'
 import type { AnyCommand } from './command.js'
 import type { Handler, HookName } from './hooks.js'
+import type { Permission } from './permission.js'
 
-/** Commands and hooks under one name. Make one with {@link definePlugin}. */
-export interface Plugin {
+/** Where a plugin tells what goes on in it; shown where the user asked for it (`PAKS_DEBUG`). */
+export interface Logger {
+  debug(text: string): void
+  info(text: string): void
+  warn(text: string): void
+}
+
+/** What a plugin's `setup` gets, once, before the first of its commands or hooks is called. */
+export interface PluginSetup<C = unknown> {
+  /** What the user set for this plugin, checked by its `config` schema; without one, an empty object. */
+  readonly config: C
+  readonly log: Logger
+  /** Aborted when the plugin is unloaded. */
+  readonly signal: AbortSignal
+  /** Has something undone when the plugin is unloaded; the last that was deferred comes first. */
+  defer(end: () => void | Promise<void>): void
+}
+
+/** Commands, hooks and backends under one name. Make one with {@link definePlugin}. */
+export interface Plugin<C = unknown> {
+  /** Small letters, digits and `-`; by custom the package's name without `paks-plugin-`. `paks` is taken. */
   readonly name: string
+  /** Parts of this API, by name, that it cannot do without: see {@link apiFeatures}. */
+  readonly features?: readonly string[]
+  /** What it must be granted beside what its commands need and its hooks imply. */
+  readonly permissions?: readonly Permission[]
+  /** Checks and converts what the user set for it. */
+  readonly config?: Schema<C>
   readonly commands?: readonly AnyCommand[]
   readonly hooks?: { readonly [N in HookName]?: Handler<N> }
+  /** Places where containers live. Only a plugin that the user trusts is asked for them: it runs inside Paks. */
+  readonly backends?: readonly BackendProvider[]
+  setup?(setup: PluginSetup<C>): void | Promise<void>
 }
 
 /** A plugin with the version of the API it was defined against. */
-export interface StampedPlugin extends Plugin {
+export interface StampedPlugin<C = unknown> extends Plugin<C> {
   readonly api: 1
 }
+
+/** The version that {@link definePlugin} stamps: it changes when plugins must. */
+export const apiVersion = 1
+
+/** What this version of the API has beyond its first release; a plugin names what it cannot do without. */
+export const apiFeatures: readonly string[] = ['commands', 'hooks', 'config', 'setup', 'backends']
 
 /**
  * Stamps a plugin with this API's version, which is checked when it is loaded.
@@ -19,4 +56,4 @@ export interface StampedPlugin extends Plugin {
  * @example
  * export default definePlugin({ name: 'greetings', commands: [greet] })
  */
-export const definePlugin = (plugin: Plugin): StampedPlugin => ({ ...plugin, api: 1 })
+export const definePlugin = <C = unknown>(plugin: Plugin<C>): StampedPlugin<C> => ({ ...plugin, api: 1 })

@@ -1,0 +1,17 @@
+export { incompatibility } from './compatible.js'
+export { covers, widened } from './covers.js'
+export { type Grant, Grants } from './grants.js'
+export { changeInstalled, type InstalledPlugin, type PluginSource, readInstalled } from './installed.js'
+export type {
+  ArgManifest,
+  BackendManifest,
+  CommandManifest,
+  ExampleManifest,
+  HookManifest,
+  PluginManifest,
+} from './manifest.js'
+export { manifestDifference } from './manifest-difference.js'
+export { manifestOf } from './manifest-of.js'
+export { isPermission, tellPermission } from './permission-text.js'
+export { pluginFolder } from './plugin-folder.js'
+export { readManifest } from './read-manifest.js'
