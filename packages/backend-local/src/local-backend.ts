@@ -33,7 +33,7 @@ import { readRecords, type SessionRecord, sessionsFolder, writeRecord } from './
 import { writtenBytes } from './view/changes.js'
 import { likelyPlaces, openWays } from './view/open-ways.js'
 import { planView } from './view/plan-view.js'
-import { deviceShelf, makeSessionFolder, writeMounts } from './view/session-folder.js'
+import { deviceShelf, writeMounts } from './view/session-folder.js'
 import { View, type ViewHost } from './view/view.js'
 import { ViewContainer } from './view/view-container.js'
 
@@ -119,7 +119,7 @@ export class LocalBackend implements Backend {
     }
     const folder = join(sessionsFolder(data), id)
     try {
-      makeSessionFolder(folder)
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
       const base = await baseFor(spec.image, { store: this.#store, data, tools, cwd, folder }, options)
       checkSignal(options.signal)
       const record: SessionRecord = {
@@ -202,7 +202,9 @@ export class LocalBackend implements Backend {
     const folder = join(sessionsFolder(data), record.id)
     const plan = planView(record, { folder, data, last: mountPoints(data), shelf: deviceShelf(data) })
     writeMounts(folder, plan, record.realm, record.spec.hostname ?? '')
-    openWays(plan.parts, record.realm, likelyPlaces(this.#host.env, record.spec.workdir ?? this.#host.cwd))
+    openWays(plan.parts, record.realm, () =>
+      likelyPlaces(this.#host.env, record.spec.workdir ?? this.#host.cwd),
+    )
     const next = { ...record, parts: plan.parts }
     writeRecord(folder, next)
     return next

@@ -78,15 +78,16 @@ const asOwner = (owner: Owner | undefined): readonly string[] =>
 const isPrivileged = (realm: Realm): boolean => realm.kind !== 'self' || realm.uid === 0
 
 /**
- * What stands before a program that the set-up script starts. The view was moved over the root of its mount namespace:
- * `/..` leads there from the root beneath, and no way leads back.
+ * What stands before a program that the set-up script starts. The view lies over the root of its mount namespace:
+ * `/..` leads there from the root beneath, and no way leads back. unshare(1) makes no namespace here: it is what
+ * changes the root with the fewest libraries to load.
  */
 export const enterFromSetUp = (
   realm: Realm,
-  { nsenter, setpriv }: Tools,
+  { unshare, setpriv }: Tools,
   entry: Entry,
 ): readonly string[] => {
-  const enter = [nsenter, '--root=/..', `--wd=/..${entry.directory}`]
+  const enter = [unshare, '--root=/..', `--wd=${entry.directory}`]
   if (!isPrivileged(realm)) return [...enter, setpriv, '--ambient-caps=-all', '--inh-caps=-all']
   return [...bounded(setpriv), ...enter, ...asOwner(entry.owner)]
 }

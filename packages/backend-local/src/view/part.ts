@@ -10,9 +10,11 @@ export interface Part {
   readonly work: string
 }
 
-/** A line of fstab(5). */
+/** What mount(8) is to mount. */
 export interface MountLine {
+  /** On this machine. */
   readonly source: string
+  /** Where it is in the view. */
   readonly target: string
   readonly type: string
   readonly options: readonly string[]

@@ -20,16 +20,11 @@ const NETWORK_FILES = ['/etc/resolv.conf', '/etc/hosts'] as const
  * @param last - a folder with the places that are mounted over, in case the image has none
  */
 export const planImage = (request: PlanRequest, last: string): ViewPlan => {
-  const { realm, view, folder } = request
+  const { realm, folder } = request
   const part = partAt(folder, '/', [...request.layers, last])
-  const must = [
-    overlay(view, part, realm),
-    ...processes(view),
-    ...devices(view, request.shelf),
-    sharedMemory(view),
-  ]
+  const must = [overlay(part, realm), processes(), ...devices(request.shelf), sharedMemory()]
   const network = NETWORK_FILES.filter((path) => request.kind(path) === 'file').map((path) =>
-    bind(path, `${view}${path}`, 'ro', 'nosuid', 'nodev', 'noexec'),
+    bind(path, path, 'ro', 'nosuid', 'nodev', 'noexec'),
   )
-  return { parts: [part], must, may: [...fixedInProc(view, request), ...system(view, request), ...network] }
+  return { parts: [part], must, may: [...fixedInProc(request), ...system(request), ...network] }
 }

@@ -29,7 +29,7 @@ const isNested = ({ target, type }: Mount, data: string): boolean =>
  * system, each under an overlay of its own, or read-only where it can have none.
  */
 export const planMachineRoot = (request: PlanRequest): ViewPlan => {
-  const { realm, mounts, view, folder, data } = request
+  const { realm, mounts, folder, data } = request
   const whole = partAt(folder, '/', ['/'])
   const parts: Part[] = [whole]
   const may: MountLine[] = []
@@ -39,18 +39,12 @@ export const planMachineRoot = (request: PlanRequest): ViewPlan => {
   for (const { target, type } of nested) {
     const kind = request.kind(target)
     if (kind === undefined) continue
-    may.push(bind(target, `${view}${target}`, 'ro'))
+    may.push(bind(target, target, 'ro'))
     if (kind === 'file' || NOT_OVERLAID.has(type) || isAwkward(target)) continue
     const part = partAt(folder, target, [target])
     parts.push(part)
-    may.push(overlay(view, part, realm))
+    may.push(overlay(part, realm))
   }
-  const must = [
-    overlay(view, whole, realm),
-    ...processes(view),
-    ...devices(view, request.shelf),
-    sharedMemory(view),
-    hidden(view, data),
-  ]
-  return { parts, must, may: [...fixedInProc(view, request), ...system(view, request), ...may] }
+  const must = [overlay(whole, realm), processes(), ...devices(request.shelf), sharedMemory(), hidden(data)]
+  return { parts, must, may: [...fixedInProc(request), ...system(request), ...may] }
 }

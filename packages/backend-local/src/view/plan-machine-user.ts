@@ -14,17 +14,17 @@ const MOST_SIBLINGS = 300
  * to the root as can be, gets an overlay. What stands directly in a directory between is read-only.
  */
 export const planMachineUser = (request: PlanRequest): ViewPlan => {
-  const { realm, mounts, view, folder, data } = request
+  const { realm, mounts, folder, data } = request
   const parts: Part[] = []
   const must: MountLine[] = [
-    { source: '/', target: view, type: 'none', options: ['rbind'] },
-    readOnly(view, '/', mounts),
+    { source: '/', target: '/', type: 'none', options: ['rbind'] },
+    readOnly('/', mounts),
   ]
   const may: MountLine[] = []
   const own = new Map(mounts.map((mount) => [mount.target, mount]))
   for (const { target } of mounts) {
     const apart = target === '/' || [...APART, data].some((place) => isIn(target, place))
-    if (!apart && request.kind(target) !== undefined) must.push(readOnly(view, target, mounts))
+    if (!apart && request.kind(target) !== undefined) must.push(readOnly(target, mounts))
   }
   const cover = (path: string): void => {
     if (APART.includes(path) || isAwkward(path)) return
@@ -34,7 +34,7 @@ export const planMachineUser = (request: PlanRequest): ViewPlan => {
       const part = partAt(folder, path, [path])
       parts.push(part)
       // One that is refused leaves what is below, which is read-only by now.
-      ;(isTop(path) && mount === undefined ? must : may).push(overlay(view, part, realm))
+      ;(isTop(path) && mount === undefined ? must : may).push(overlay(part, realm))
       return
     }
     const names = request.directories(path)
@@ -42,19 +42,19 @@ export const planMachineUser = (request: PlanRequest): ViewPlan => {
     for (const name of names) cover(path === '/' ? `/${name}` : `${path}/${name}`)
   }
   cover('/')
-  must.push(...processes(view), sharedMemory(view), hidden(view, data))
+  must.push(processes(), sharedMemory(), hidden(data))
   return { parts, must, may }
 }
 
 const isTop = (path: string): boolean => !path.slice(1).includes('/')
 
 /** Read-only with the other options as they are: in a user namespace the kernel lets none of them go. */
-const readOnly = (view: string, target: string, mounts: readonly Mount[]): MountLine => {
+const readOnly = (target: string, mounts: readonly Mount[]): MountLine => {
   const { options = [] } = mounts.find((mount) => mount.target === target) ?? {}
   const kept = options.filter((option) => option !== 'rw' && option !== 'ro')
   return {
     source: 'none',
-    target: `${view}${target === '/' ? '' : target}`,
+    target,
     type: 'none',
     options: ['remount', 'bind', 'ro', ...kept],
   }

@@ -38,7 +38,6 @@ export const planView = (
     folder,
     data,
     shelf,
-    view: `${folder}/view`,
     mounts: readMountTable(readFileSync('/proc/self/mountinfo', 'utf8')),
     kind,
     directories,

@@ -37,7 +37,6 @@ const request = (kind: 'root' | 'self'): PlanRequest => ({
   realm: kind === 'root' ? { kind } : { kind, uid: 1000, gid: 1000 },
   mounts,
   layers: [],
-  view: '/data/s/view',
   folder: '/data/s',
   data: '/data',
   shelf: '/data/devices',
@@ -56,17 +55,17 @@ describe("root's view of the machine", () => {
   })
 
   it('has what can have none read-only, and nothing of an engine’s containers', () => {
-    const bound = plan.may.filter(({ type, target }) => type === 'none' && !/view\/(?:proc|sys)/.test(target))
+    const bound = plan.may.filter(({ type, target }) => type === 'none' && !/^\/(?:proc|sys)/.test(target))
     expect(bound.map(({ target }) => target).sort()).toEqual(
-      ['/run', '/home', '/boot/efi', '/srv/a,b'].map((path) => `/data/s/view${path}`).sort(),
+      ['/run', '/home', '/boot/efi', '/srv/a,b'].sort(),
     )
     for (const { options } of bound) expect(options).toContain('ro')
   })
 
   it('shows no disk, and nothing of what Paks keeps', () => {
-    const must = fstab(plan.must)
-    expect(must).toContain('/data/devices /data/s/view/dev none bind,ro')
-    expect(must).toContain('tmpfs /data/s/view/data tmpfs')
+    const must = fstab({ ...plan, may: [] })
+    expect(must).toContain('/data/devices /../dev none bind,ro')
+    expect(must).toContain('tmpfs /../data tmpfs')
     expect(must).not.toMatch(/^\/dev /m)
   })
 })
@@ -88,14 +87,14 @@ describe("an ordinary user's view of the machine", () => {
 
   it('is read-only below all of them, with the mounts’ other options as they were', () => {
     const [bound, fixed] = plan.must
-    expect(bound).toMatchObject({ source: '/', target: '/data/s/view', options: ['rbind'] })
-    expect(fixed).toMatchObject({ target: '/data/s/view', options: ['remount', 'bind', 'ro'] })
+    expect(bound).toMatchObject({ source: '/', target: '/', options: ['rbind'] })
+    expect(fixed).toMatchObject({ target: '/', options: ['remount', 'bind', 'ro'] })
     const run = plan.must.find(({ target, source }) => source === 'none' && target.endsWith('/run'))
     expect(run?.options).toEqual(['remount', 'bind', 'ro', 'nosuid', 'nodev'])
   })
 
   it('does not fail for a mount that is out of his reach', () => {
-    expect(fstab([...plan.must, ...plan.may])).not.toContain('docker')
+    expect(fstab(plan)).not.toContain('docker')
   })
 })
 
@@ -108,7 +107,13 @@ it('lays the layers of an image over each other, and over the places that are mo
 })
 
 it('writes names as fstab(5) reads them', () => {
-  expect(fstab([{ source: '/a b', target: '/c\td', type: 'none', options: ['bind', 'x=\\,#'] }])).toBe(
-    '/a\\040b /c\\011d none bind,x=\\134,\\043 0 0\n',
+  const line = { source: '/a b', target: '/c\td', type: 'none', options: ['bind', 'x=\\,#'] }
+  expect(fstab({ must: [line], may: [] })).toBe('/a\\040b /../c\\011d none bind,x=\\134,\\043 0 0\n')
+})
+
+it('writes what a view can do without so that it is known by its name', () => {
+  const line = { source: '/boot', target: '/boot', type: 'none', options: ['bind'] }
+  expect(fstab({ must: [{ ...line, target: '/' }], may: [line] })).toBe(
+    '/boot /.. none bind 0 0\n/boot /.././boot none bind 0 0\n',
   )
 })

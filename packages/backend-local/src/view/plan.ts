@@ -8,8 +8,6 @@ import type { MountLine, Part } from './part.js'
 export interface PlanRequest {
   readonly realm: Realm
   readonly mounts: readonly Mount[]
-  /** Where the view is mounted while it is made. */
-  readonly view: string
   /** The session's folder. */
   readonly folder: string
   /** An empty /dev. */
@@ -23,6 +21,12 @@ export interface PlanRequest {
   /** What a path is; undefined for what cannot be reached. */
   kind(path: string): 'directory' | 'file' | undefined
 }
+
+/**
+ * Where a view is while it is made: over the root of its mount namespace. A name is looked up from the root beneath,
+ * and `/..` alone leads from there to what is mounted over it (path_resolution(7); the kernel's `handle_dots`).
+ */
+export const VIEW = '/..'
 
 /** More would not fit into the name of a file. */
 const LONGEST_NAME = 200
@@ -39,9 +43,9 @@ const AS_ROOT = ['nodev', 'redirect_dir=off', 'metacopy=off', 'index=off']
 const AS_USER = ['nodev', 'userxattr']
 
 /** The overlay of a part. */
-export const overlay = (view: string, part: Part, realm: Realm): MountLine => ({
+export const overlay = (part: Part, realm: Realm): MountLine => ({
   source: 'overlay',
-  target: `${view}${part.path === '/' ? '' : part.path}`,
+  target: part.path,
   type: 'overlay',
   options: [
     ...(realm.kind === 'root' ? AS_ROOT : AS_USER),
@@ -62,40 +66,40 @@ export const bind = (source: string, target: string, ...options: readonly string
 const GUARDED = ['ro', 'nosuid', 'nodev', 'noexec']
 
 /** A /proc of the view's own processes, with what would change the machine read-only. */
-export const processes = (view: string): readonly MountLine[] => [
-  { source: 'proc', target: `${view}/proc`, type: 'proc', options: ['nosuid', 'nodev', 'noexec'] },
-]
+export const processes = (): MountLine => ({
+  source: 'proc',
+  target: '/proc',
+  type: 'proc',
+  options: ['nosuid', 'nodev', 'noexec'],
+})
 
-export const fixedInProc = (view: string, { kind }: Pick<PlanRequest, 'kind'>): readonly MountLine[] =>
+export const fixedInProc = ({ kind }: Pick<PlanRequest, 'kind'>): readonly MountLine[] =>
   FIXED_IN_PROC.filter((name) => kind(`/proc/${name}`) !== undefined).map((name) =>
-    bind(`${view}/proc/${name}`, `${view}/proc/${name}`, ...GUARDED),
+    bind(`${VIEW}/proc/${name}`, `/proc/${name}`, ...GUARDED),
   )
 
 /** A /dev with the devices everybody needs and without the machine's disks, on an empty one. */
-export const devices = (view: string, shelf: string): readonly MountLine[] => [
-  bind(shelf, `${view}/dev`, 'ro'),
-  ...DEVICES.map((name) => bind(`/dev/${name}`, `${view}/dev/${name}`)),
-  { source: '/dev/pts', target: `${view}/dev/pts`, type: 'none', options: ['rbind'] },
+export const devices = (shelf: string): readonly MountLine[] => [
+  bind(shelf, '/dev', 'ro'),
+  ...DEVICES.map((name) => bind(`/dev/${name}`, `/dev/${name}`)),
+  { source: '/dev/pts', target: '/dev/pts', type: 'none', options: ['rbind'] },
 ]
 
 /** Shared memory of the view's own. */
-export const sharedMemory = (view: string): MountLine => ({
+export const sharedMemory = (): MountLine => ({
   source: 'tmpfs',
-  target: `${view}/dev/shm`,
+  target: '/dev/shm',
   type: 'tmpfs',
   options: ['nosuid', 'nodev', 'mode=1777'],
 })
 
 /** The machine's /sys, to be read, with the control groups that tell programs their limits. */
-export const system = (
-  view: string,
-  { realm, mounts }: Pick<PlanRequest, 'realm' | 'mounts'>,
-): readonly MountLine[] =>
+export const system = ({ realm, mounts }: Pick<PlanRequest, 'realm' | 'mounts'>): readonly MountLine[] =>
   realm.kind === 'root'
     ? mounts
         .filter(({ target, type }) => target === '/sys' || isLimits(target, type))
-        .map(({ target }) => bind(target, `${view}${target}`, ...GUARDED))
-    : [{ source: '/sys', target: `${view}/sys`, type: 'none', options: ['rbind'] }]
+        .map(({ target }) => bind(target, target, ...GUARDED))
+    : [{ source: '/sys', target: '/sys', type: 'none', options: ['rbind'] }]
 
 /** Control groups of the second version, or of the first those that are about memory and processors. */
 const isLimits = (target: string, type: string): boolean =>
@@ -104,9 +108,9 @@ const isLimits = (target: string, type: string): boolean =>
   (type === 'cgroup' && /\/(?:memory|cpu)$/.test(target))
 
 /** An empty folder over what Paks keeps. */
-export const hidden = (view: string, data: string): MountLine => ({
+export const hidden = (data: string): MountLine => ({
   source: 'tmpfs',
-  target: `${view}${data}`,
+  target: data,
   type: 'tmpfs',
   options: ['nosuid', 'nodev', 'mode=700'],
 })

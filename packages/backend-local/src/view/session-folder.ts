@@ -15,11 +15,6 @@ import { fstab } from './fstab.js'
 import { ordinaryMode } from './ordinary-mode.js'
 import type { Part, ViewPlan } from './part.js'
 
-/** Makes a session's folder, with a mount point for its view. */
-export const makeSessionFolder = (folder: string): void => {
-  mkdirSync(join(folder, 'view'), { recursive: true, mode: 0o700 })
-}
-
 /** An empty /dev, the same for all views: places to bind devices to, and the links that programs look for. */
 export const deviceShelf = (data: string): string => {
   const shelf = join(data, 'devices')
@@ -39,12 +34,10 @@ export const deviceShelf = (data: string): string => {
  * looks as the one below it: an overlay shows the upper one's mode and owner.
  */
 export const writeMounts = (folder: string, plan: ViewPlan, realm: Realm, hostname: string): void => {
-  for (const name of ['live', 'ready']) rmSync(join(folder, name), { force: true })
+  for (const name of ['live', 'ready']) if (existsSync(join(folder, name))) rmSync(join(folder, name))
   for (const part of plan.parts) if (!existsSync(part.upper)) makePart(part, realm)
-  writeFileSync(join(folder, 'must'), fstab(plan.must))
-  // One run of mount(8) makes them all; only when something is refused is it asked which.
-  writeFileSync(join(folder, 'all'), fstab([...plan.must, ...plan.may]))
-  writeFileSync(join(folder, 'host'), hostname === '' ? '' : `${hostname}\n`)
+  writeFileSync(join(folder, 'mounts'), fstab(plan))
+  if (hostname !== '') writeFileSync(join(folder, 'host'), `${hostname}\n`)
 }
 
 const makePart = ({ lower, upper, work }: Part, realm: Realm): void => {

@@ -56,7 +56,6 @@ const launchOf = (view: ViewLaunch): Launch => {
       'paks',
       tools.mount,
       folder,
-      join(folder, 'view'),
       ...program,
     ],
     env,
