@@ -16,8 +16,17 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'backend-podman': ['api', 'engine-api'],
   'backend-local': ['api', 'archive'],
   plugins: ['api'],
-  testkit: ['api', 'keyparser', 'backend-local'],
-  cli: ['api', 'core', 'engine-api', 'plugins', 'backend-docker', 'backend-podman', 'backend-local'],
+  testkit: ['api', 'core', 'backend-docker', 'backend-podman', 'backend-local'],
+  cli: [
+    'api',
+    'archive',
+    'core',
+    'engine-api',
+    'plugins',
+    'backend-docker',
+    'backend-podman',
+    'backend-local',
+  ],
 }
 
 /** What is installed as one package: its build holds whatever it imports, which it lists for development only. */
