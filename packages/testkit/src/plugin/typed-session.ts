@@ -25,7 +25,7 @@ export class TypedSession implements AsyncDisposable {
   ): Promise<TypedSession> {
     const session = new TypedSession(place, plugin, reach)
     try {
-      await session.#atPrompt(0)
+      await session.#atPrompt(0, '')
       return session
     } catch (thrown) {
       await session[Symbol.asyncDispose]()
@@ -58,7 +58,8 @@ export class TypedSession implements AsyncDisposable {
       signal: this.#leave.signal,
       hints: false,
     }).then(
-      (ended) => {
+      async (ended) => {
+        await this.#terminal.drained()
         this.#terminal.close('the shell ended')
         return ended
       },
@@ -79,7 +80,7 @@ export class TypedSession implements AsyncDisposable {
     const prompts = this.#prompts
     this.#terminal.type(keys)
     if (!/[\r\n]$/.test(keys)) return ''
-    await this.#atPrompt(prompts)
+    await this.#atPrompt(prompts, before)
     const text = this.#terminal.text()
     return text
       .slice(text.startsWith(before) ? before.length : 0)
@@ -109,7 +110,11 @@ export class TypedSession implements AsyncDisposable {
     this.#terminal[Symbol.dispose]()
   }
 
-  #atPrompt(since: number): Promise<void> {
-    return this.#terminal.waitFor('a prompt', () => this.#prompts > since && prompt.test(this.#terminal.row))
+  /** Some shells tell of a prompt more than once: what was typed must be on the screen too. */
+  #atPrompt(since: number, before: string): Promise<void> {
+    return this.#terminal.waitFor(
+      'a prompt',
+      () => this.#prompts > since && this.#terminal.text() !== before && prompt.test(this.#terminal.row),
+    )
   }
 }
