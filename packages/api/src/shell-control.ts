@@ -29,6 +29,12 @@ export interface ShellControl {
   readonly commands: readonly ShellCommand[]
 }
 
+/** A plugin that was added to a session. */
+export interface LoadedPlugin {
+  readonly plugin: string
+  readonly commands: readonly string[]
+}
+
 /** How the session goes on after the command. */
 export interface SessionControl {
   /**
@@ -43,4 +49,11 @@ export interface SessionControl {
   exit(): void
   /** Adds a plugin to this session. @throws PaksError BAD_USAGE */
   load(plugin: StampedPlugin): void
+  /**
+   * Adds the plugin in a folder of the host to this session, in a process of its own; one that came from there before
+   * is replaced. Resolves with its name and those of its commands.
+   *
+   * @throws PaksError BAD_USAGE for a folder that holds no plugin; UNSUPPORTED where the session can load none
+   */
+  loadFolder(folder: string, options?: Abortable): Promise<LoadedPlugin>
 }

@@ -111,6 +111,7 @@ const controlOf = (
     detach: refuse,
     exit: refuse,
     load: refuse,
+    loadFolder: async () => refuse(),
   }
 }
 

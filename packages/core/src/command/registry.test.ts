@@ -1,26 +1,56 @@
 import { defineCommand } from '@paks/api'
 import { describe, expect, it } from 'vitest'
+import { commandChoices } from './command-choices.js'
 import { Registry } from './registry.js'
 
 const command = (name: string, about = '') => defineCommand({ name, about, run: () => undefined })
-const registry = new Registry([
-  {
-    name: 'builtin',
-    commands: [command('save', 'ours'), command('size'), command('inspect'), command('cp')],
-  },
-  { name: 'other', commands: [command('save', 'theirs'), command('tree')] },
-])
+const builtin = {
+  name: 'paks',
+  commands: [command('save', 'ours'), command('size'), command('inspect'), command('cp')],
+}
+const other = { name: 'other', commands: [command('save', 'theirs'), command('tree', 'a tree')] }
+const third = { name: 'third', commands: [command('tree', 'another tree')] }
+const names = (registry: Registry): readonly string[] => registry.list().map(({ name }) => name)
 
 describe('Registry', () => {
-  it('gives a short name to who came first and a long name to everyone', () => {
+  it('gives a long name to everyone, and the short one to the built-in command', () => {
+    const registry = new Registry([other, builtin])
     expect(registry.get('save')?.about).toBe('ours')
     expect(registry.get('other/save')?.about).toBe('theirs')
     expect(registry.get('tree')).toBe(registry.get('other/tree'))
     expect(registry.get('nothing')).toBeUndefined()
+    expect(names(registry)).toEqual(['cp', 'inspect', 'other/save', 'save', 'size', 'tree'])
   })
 
-  it('lists each short name once, in order', () => {
-    expect(registry.list().map(({ name }) => name)).toEqual(['cp', 'inspect', 'save', 'size', 'tree'])
+  it('gives a name that two plugins want to neither, until one is chosen', () => {
+    const registry = new Registry([builtin, other, third])
+    expect(registry.get('tree')).toBeUndefined()
+    expect(registry.rivals('tree')).toEqual(['other/tree', 'third/tree'])
+    expect(registry.get('third/tree')?.about).toBe('another tree')
+    expect(names(registry)).toContain('other/tree')
+    const chosen = new Registry([builtin, other, third], new Map([['tree', 'third']]))
+    expect(chosen.get('tree')?.about).toBe('another tree')
+    expect(chosen.rivals('tree')).toEqual([])
+    expect(names(chosen)).toEqual(['cp', 'inspect', 'other/save', 'other/tree', 'save', 'size', 'tree'])
+  })
+
+  it('lets no choice take a name from a built-in command', () => {
+    const registry = new Registry([builtin, other], new Map([['save', 'other']]))
+    expect(registry.get('save')?.about).toBe('ours')
+  })
+
+  it('adds a plugin once, and replaces it as often as it changes', () => {
+    const registry = new Registry([builtin])
+    registry.add(other)
+    expect(() => registry.add(other)).toThrow('a plugin other is loaded already')
+    registry.replace({ name: 'other', commands: [command('leaf')] })
+    expect(names(registry)).toEqual(['cp', 'inspect', 'leaf', 'save', 'size'])
+    expect(() => registry.replace({ name: 'paks', commands: [command('save')] })).toThrow('built-in')
+  })
+
+  it('reads who was chosen from the settings', () => {
+    expect(commandChoices({ get: () => ['tree=third', 'nonsense'] })).toEqual(new Map([['tree', 'third']]))
+    expect(commandChoices(undefined)).toEqual(new Map())
   })
 
   it.each([
@@ -32,6 +62,6 @@ describe('Registry', () => {
     ['TODO', undefined],
     ['include', undefined],
   ])('%s is nearest to %s', (typed, expected) => {
-    expect(registry.nearest(typed)?.name).toBe(expected)
+    expect(new Registry([builtin, other]).nearest(typed)?.name).toBe(expected)
   })
 })

@@ -1,14 +1,25 @@
 import { type AnyCommand, PaksError, type Plugin } from '@paks/api'
 import { distance } from 'fastest-levenshtein'
 
-/** The commands that can be typed in a session, by name. */
-export class Registry {
-  readonly #commands = new Map<string, AnyCommand>()
-  readonly #owners = new Set<string>()
+/** The plugin of the built-in commands: nobody takes a name of theirs. */
+const builtin = 'paks'
 
-  /** Commands of earlier plugins keep their short name; all are reachable as `#plugin/name`. */
-  constructor(plugins: readonly Plugin[]) {
-    for (const plugin of plugins) this.#put(plugin)
+/**
+ * The commands that can be typed in a session, by name: each as `#plugin/name`, and as `#name` where that is one
+ * command's alone, a built-in one's, or whose the user chose.
+ */
+export class Registry {
+  readonly #plugins = new Map<string, readonly AnyCommand[]>()
+  readonly #choices: ReadonlyMap<string, string>
+  #short: ReadonlyMap<string, AnyCommand> = new Map()
+  #long: ReadonlyMap<string, AnyCommand> = new Map()
+
+  /** @param choices - the plugin whose command a short name is, where two have one */
+  constructor(plugins: readonly Plugin[], choices: ReadonlyMap<string, string> = new Map()) {
+    this.#choices = choices
+    for (const { name, commands = [] } of plugins)
+      if (!this.#plugins.has(name)) this.#plugins.set(name, commands)
+    this.#name()
   }
 
   /**
@@ -16,41 +27,81 @@ export class Registry {
    *
    * @throws PaksError BAD_USAGE when one of that name is here
    */
-  add(plugin: Plugin): void {
-    if (this.#owners.has(plugin.name)) {
-      throw new PaksError('BAD_USAGE', `a plugin ${plugin.name} is loaded already`, {
+  add({ name, commands = [] }: Plugin): void {
+    if (this.#plugins.has(name)) {
+      throw new PaksError('BAD_USAGE', `a plugin ${name} is loaded already`, {
         hint: '#help lists its commands',
       })
     }
-    this.#put(plugin)
+    this.#plugins.set(name, commands)
+    this.#name()
   }
 
-  #put({ name: owner, commands = [] }: Plugin): void {
-    this.#owners.add(owner)
-    for (const command of commands) {
-      if (!this.#commands.has(command.name)) this.#commands.set(command.name, command)
-      this.#commands.set(`${owner}/${command.name}`, command)
+  /**
+   * Puts a plugin's commands in the place of those of the same plugin, or adds them.
+   *
+   * @throws PaksError BAD_USAGE for one with the name of the built-in commands
+   */
+  replace({ name, commands = [] }: Plugin): void {
+    if (name === builtin) {
+      throw new PaksError('BAD_USAGE', `${builtin} is the plugin of the built-in commands`, {
+        hint: 'give yours another name',
+      })
     }
+    this.#plugins.set(name, commands)
+    this.#name()
   }
 
   get(name: string): AnyCommand | undefined {
-    return this.#commands.get(name)
+    return this.#short.get(name) ?? this.#long.get(name)
   }
 
-  /** Every command once, under its short name, in alphabetical order. */
+  /** Every command once, under the shortest name it can be typed by, in alphabetical order. */
   list(): readonly AnyCommand[] {
-    const short = [...this.#commands].filter(([name]) => !name.includes('/'))
-    return short.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, command]) => command)
+    const reached = new Set(this.#short.values())
+    const others = [...this.#long]
+      .filter(([, command]) => !reached.has(command))
+      .map(([name, command]) => ({ ...command, name }))
+    return [...this.#short.values(), ...others].sort((a, b) => (a.name < b.name ? -1 : 1))
+  }
+
+  /** The long names of the commands that all want this short name, where none has it. */
+  rivals(name: string): readonly string[] {
+    return this.#short.has(name)
+      ? []
+      : [...this.#long.keys()].filter((long) => long.slice(long.indexOf('/') + 1) === name)
   }
 
   /** The command a mistyped name most likely means; undefined when none is near. */
   nearest(name: string): AnyCommand | undefined {
     let best: AnyCommand | undefined
     let least = Math.min(2, Math.floor(name.length / 2)) + 1
-    for (const command of this.list()) {
+    for (const command of this.#short.values()) {
       const steps = distance(name.toLowerCase(), command.name)
-      if (steps < least) [best, least] = [command, steps]
+      if (steps < least || (steps === least && best !== undefined && command.name < best.name))
+        [best, least] = [command, steps]
     }
     return best
+  }
+
+  #name(): void {
+    const wanted = new Map<string, Map<string, AnyCommand>>()
+    const long = new Map<string, AnyCommand>()
+    for (const [plugin, commands] of this.#plugins) {
+      for (const command of commands) {
+        if (long.has(`${plugin}/${command.name}`)) continue
+        long.set(`${plugin}/${command.name}`, command)
+        const owners = wanted.get(command.name) ?? new Map<string, AnyCommand>()
+        wanted.set(command.name, owners.set(plugin, command))
+      }
+    }
+    const short = new Map<string, AnyCommand>()
+    for (const [name, owners] of wanted) {
+      const alone = owners.size === 1 ? [...owners.values()][0] : undefined
+      const command = owners.get(builtin) ?? owners.get(this.#choices.get(name) ?? '') ?? alone
+      if (command !== undefined) short.set(name, command)
+    }
+    this.#short = short
+    this.#long = long
   }
 }

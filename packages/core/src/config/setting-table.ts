@@ -101,6 +101,16 @@ export const settingTable: Readonly<Record<string, Setting>> = {
     about: 'plugins that every session has',
     default: [],
   },
+  plugin_commands: {
+    type: { kind: 'list', takes: 'COMMAND=PLUGIN' },
+    about: 'whose #command a name is, where two plugins have one of that name',
+    default: [],
+  },
+  plugin_options: {
+    type: { kind: 'list', takes: 'PLUGIN.OPTION=VALUE' },
+    about: 'what plugins are set to; their pages tell which options they have',
+    default: [],
+  },
   user: retired,
   username: retired,
   email: retired,

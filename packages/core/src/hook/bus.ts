@@ -53,6 +53,17 @@ export class HookBus {
     for (const name of hookNames) put(name)
   }
 
+  /** Hangs a plugin's handlers where those of the same plugin were; what those did wrong is forgotten with them. */
+  replace(plugin: Plugin): void {
+    const drop = <N extends HookName>(name: N): void => {
+      const handlers = this.#table[name]
+      const others = handlers.filter((handler) => handler.plugin !== plugin.name)
+      handlers.splice(0, handlers.length, ...others)
+    }
+    for (const name of hookNames) drop(name)
+    this.add(plugin)
+  }
+
   /** Someone observes the output: it must be copied. */
   get wantsOutput(): boolean {
     return this.#table.output.some(({ faults }) => faults < mostFaults)

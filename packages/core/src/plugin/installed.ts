@@ -19,6 +19,8 @@ export interface InstalledPlugin {
   /** What npm's lock file says of the package; undefined for a folder of the user's own. */
   readonly integrity?: string
   readonly source: PluginSource
+  /** The folder or archive it was added from; undefined when that was a registry. */
+  readonly from?: string
   /** It runs inside Paks, without permissions: the user said so, and was told what that means. */
   readonly trusted?: boolean
   /** The range of `@paks/api` it asks for, as its peer dependency says. */

@@ -64,7 +64,9 @@ const manifest = v.object({
   commands: v.array(command, 'must be a list of commands'),
   hooks: v.array(hook, 'must be a list of hooks'),
   permissions: v.array(permission, 'must be a list of permissions'),
-  backends: v.exactOptional(v.array(v.object({ name: name('a backend name') }), 'must be a list of backends')),
+  backends: v.exactOptional(
+    v.array(v.object({ name: name('a backend name') }), 'must be a list of backends'),
+  ),
 })
 
 /**

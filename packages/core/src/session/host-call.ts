@@ -3,6 +3,7 @@ import { type Backend, type Command, type ContainerAbility, PaksError } from '@p
 import { parseArgs } from '../command/parse-args.js'
 import { splitWords } from '../command/words.js'
 import type { HookBus } from '../hook/bus.js'
+import { plain } from '../print/plain.js'
 import type { Printer } from '../print/printer.js'
 import { type Reach, reachOf } from './reach.js'
 
@@ -38,6 +39,9 @@ export const callHost = async (call: HostCall): Promise<boolean> => {
       const command = call.find(commandName(verdict.replace))
       if (command === undefined)
         throw new PaksError('BAD_USAGE', `a hook replaced the line by "${verdict.replace}"`)
+      // Only what the user typed runs unasked.
+      if (!(await call.ask.confirm(`a hook makes "${plain(verdict.replace)}" of it: run that on the host?`)))
+        throw new PaksError('ABORTED', 'nothing was run')
       await run(call, command, verdict.replace)
     }
     return true

@@ -82,7 +82,8 @@ export class HostRunner {
 
   /** Names the command a mistyped name most likely means. To the shell it was a comment, and may have been meant so. */
   suggest(name: string): void {
-    if (this.#options.registry.nearest(name) !== undefined)
+    const { registry } = this.#options
+    if (registry.nearest(name) !== undefined || registry.rivals(name).length > 0)
       this.#unknown(
         name,
         this.#options.printer(() => undefined),
@@ -90,6 +91,15 @@ export class HostRunner {
   }
 
   #unknown(name: string, out: Printer): void {
+    const rivals = this.#options.registry.rivals(name)
+    const [rival = ''] = rivals
+    if (rivals.length > 0) {
+      out.error(
+        `#${name} is ${rivals.map((long) => `#${long}`).join(' or ')}`,
+        `type the long name, or choose: paks config add plugin_commands=${name}=${rival.slice(0, rival.indexOf('/'))}`,
+      )
+      return
+    }
     const near = this.#options.registry.nearest(name)
     const meant = near === undefined ? '' : `did you mean #${near.name}? `
     out.error(`there is no #${name}`, `${meant}#help lists all commands`)

@@ -1,4 +1,12 @@
-import type { Backend, ContainerView, Environments, Plugin, SettingsView, Transport } from '@paks/api'
+import type {
+  Abortable,
+  Backend,
+  ContainerView,
+  Environments,
+  Plugin,
+  SettingsView,
+  Transport,
+} from '@paks/api'
 import type { Clock } from '../clock.js'
 import type { RealHost } from '../host/granted-host.js'
 import type { OpenHome } from './moving.js'
@@ -24,6 +32,8 @@ export interface SessionOptions extends SessionChoices {
   readonly host?: RealHost
   readonly environments?: Environments
   readonly settings?: SettingsView
+  /** Makes what a session can use of the plugin in a folder of the host. */
+  readonly loadFolder?: (folder: string, options: Abortable) => Promise<Plugin>
   /** Opens a container for the session to go on in; `container` and `transport` are then that one's. */
   readonly openHome?: OpenHome
   /** Print stacks of unexpected errors. */

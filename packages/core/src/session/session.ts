@@ -1,6 +1,7 @@
 import type { Ended, HistoryEntry, Output, SessionView } from '@paks/api'
 import { keyWatch } from '../attention/attention-key.js'
 import { DetachSequence } from '../attention/detach-keys.js'
+import { commandChoices } from '../command/command-choices.js'
 import { Registry } from '../command/registry.js'
 import { OverlayTerminal } from '../help/overlay-terminal.js'
 import { HookBus } from '../hook/bus.js'
@@ -11,6 +12,7 @@ import { newTracker, type Proof, type TrackerEffect, type TrackerEvent, track } 
 import { commandName } from './host-call.js'
 import { HostSide } from './host-side.js'
 import { InputPath } from './input-path.js'
+import { loadFolder } from './load-folder.js'
 import { OutputPath } from './output-path.js'
 import { printerOn } from './printer-on.js'
 import { reachIn } from './reach.js'
@@ -61,7 +63,7 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options
-    this.#registry = new Registry(options.plugins)
+    this.#registry = new Registry(options.plugins, commandChoices(options.settings))
     const { plugins, clock, transport } = options
     const terminal = new OverlayTerminal(options.terminal)
     this.#terminal = terminal
@@ -133,7 +135,10 @@ export class Session {
           load: (plugin) => {
             this.#registry.add(plugin)
             this.#hooks.add(plugin)
+            this.#showOutput()
           },
+          loadFolder: (folder, how) =>
+            loadFolder(options, this.#registry, this.#hooks, folder, how).finally(() => this.#showOutput()),
         },
       }),
       registry: this.#registry,
@@ -158,8 +163,7 @@ export class Session {
       this.#host.resized()
       void this.#hooks.observe('resize', terminal.size, this.#view)
     })
-    if (this.#hooks.wantsOutput)
-      this.#output.onShown = (bytes) => this.#hooks.output(bytes.slice(), this.#view)
+    this.#showOutput()
     this.#join()
     this.#output.start()
     void this.#hooks.observe('session:start', this.#view)
@@ -177,6 +181,12 @@ export class Session {
       terminal.write(terminalReset(this.#output.onAlternateScreen))
     await this.#hooks.observe('session:end', this.#view, ended.kind)
     return ended
+  }
+
+  /** Copies output for those who observe it, once there are any. */
+  #showOutput(): void {
+    if (this.#hooks.wantsOutput)
+      this.#output.onShown = (bytes) => this.#hooks.output(bytes.slice(), this.#view)
   }
 
   #join(): void {
