@@ -1,7 +1,18 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { library } from '../../tsup.base.ts'
 
 const packages = fileURLToPath(new URL('../', import.meta.url))
+const licenceFile = fileURLToPath(new URL('dist/licences.txt', import.meta.url))
+
+/** What a package asks to be passed on with its code. */
+const licenceOf = (folder: string): string => {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e(?:[.-]|$)/i.test(entry))
+  const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8')
+  return `${name} ${version} (${license})\n\n${text.trim()}\n`
+}
 
 /**
  * Files without dependencies but the native one, bundled from source: what a verb loads at its start is read and
@@ -16,7 +27,7 @@ export default library({
   shims: true,
   noExternal: [/^(?!node-pty)/],
   external: ['node-pty'],
-  loader: { '.bash': 'text', '.fish': 'text', '.sh': 'text', '.zsh': 'text' },
+  loader: { '.bash': 'text', '.fish': 'text', '.sh': 'text', '.txt': 'text', '.zsh': 'text' },
   plugins: [
     {
       // `import()` of CommonJS starts Node's loader of ES modules, which takes longer than all that it would load.
@@ -44,6 +55,18 @@ export default library({
     options.charset = 'ascii'
   },
   esbuildPlugins: [
+    {
+      name: 'licences',
+      setup(build) {
+        build.initialOptions.metafile = true
+        build.onEnd(({ metafile }) => {
+          const folders = Object.keys(metafile?.inputs ?? {}).flatMap(
+            (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [],
+          )
+          writeFileSync(licenceFile, [...new Set(folders)].sort().map(licenceOf).join('\n'))
+        })
+      },
+    },
     {
       name: 'from-source',
       setup(build) {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 
 /** npm asks no questions, and the one that runs the script is the one that is used. */
-const npmProgram = process.env.npm_execpath
+const { npm_execpath: npmProgram } = process.env
 
 /** Runs a program in `cwd`. Returns its status and all it printed; throws what it printed when `must` and it fails. */
 export const run = (cwd, command, args, { env = {}, must = true } = {}) => {
