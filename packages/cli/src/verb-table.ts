@@ -70,6 +70,10 @@ export const verbTable: Readonly<Record<string, VerbEntry>> = {
     about: 'Read and change settings',
     load: async () => (await import('./verbs/config.js')).configVerb,
   },
+  plugin: {
+    about: 'Add, remove and write plugins: packages that add #commands',
+    load: async () => (await import('./verbs/plugin.js')).pluginVerb,
+  },
   doctor: {
     about: 'Tell what was found on this machine, what was tried, and what to do about it',
     load: async () => (await import('./doctor-verb.js')).doctorVerb,

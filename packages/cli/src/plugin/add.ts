@@ -1,0 +1,71 @@
+import { PaksError, type Permission } from '@paks/api'
+import { type InstalledPlugin, widened } from '@paks/core/plugin'
+import type { Cli } from '../cli.js'
+import { type Candidate, candidateIn } from './candidate.js'
+import { fetchPackage } from './fetch-package.js'
+import { tellPermissions, tellPlugin } from './permissions.js'
+import type { PluginStore } from './plugin-store.js'
+import type { Wanted } from './wanted.js'
+
+export interface AddOptions {
+  readonly store: PluginStore
+  readonly signal: AbortSignal
+  /** Grants what is wanted without a question. */
+  readonly yes: boolean
+}
+
+/**
+ * Installs a plugin, or another version of it, once the user has granted what it wants. What was granted before is
+ * asked about again only where it wants more.
+ *
+ * @throws PaksError what npm, the plugin or the disk is wrong in; ABORTED when the user says no. Everything is then as it was.
+ */
+export const addPlugin = async (
+  cli: Cli,
+  wanted: Wanted,
+  { store, signal, yes }: AddOptions,
+): Promise<InstalledPlugin> => {
+  await using fetched = await fetchPackage(wanted, { plugins: store.folder, env: cli.env, signal })
+  const candidate = await candidateIn(fetched.folder)
+  const permissions = await granted(cli, candidate, store, yes)
+  const { integrity } = fetched
+  const known = integrity === undefined ? {} : { integrity }
+  const plugin: InstalledPlugin = {
+    ...candidate,
+    ...known,
+    ...(wanted.kind === 'path' ? { from: wanted.path } : {}),
+    folder: await fetched.keep(),
+    source: 'added',
+  }
+  await store.put(plugin, { permissions, version: plugin.version, ...known })
+  return plugin
+}
+
+/** What the plugin may do from now on. @throws PaksError ABORTED */
+export const granted = async (
+  cli: Cli,
+  candidate: Candidate,
+  store: PluginStore,
+  yes: boolean,
+): Promise<readonly Permission[]> => {
+  const { permissions } = candidate.manifest
+  const before = await store.grants.get(candidate.name)
+  const more = before === undefined ? permissions : widened(before.permissions, permissions)
+  if (before !== undefined && more.length === 0) return permissions
+  tellPlugin(candidate, cli.err)
+  if (before !== undefined) tellPermissions('It wants, beside what you granted before, to', more, cli.err)
+  else if (more.length > 0) tellPermissions('It wants to', more, cli.err)
+  else cli.err.text('It wants no permissions: it can only print.')
+  if (yes) return permissions
+  if (await confirmed(cli, before === undefined ? 'Add it?' : 'Grant that too?')) return permissions
+  throw new PaksError('ABORTED', 'nothing was changed', {
+    hint: 'where nobody can be asked, --yes grants what it wants',
+  })
+}
+
+/** Asks on the terminal; no where nobody can answer. */
+export const confirmed = async ({ process }: Cli, question: string): Promise<boolean> => {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return false
+  const { confirm } = await import('../question.js')
+  return await confirm(question)
+}
