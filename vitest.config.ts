@@ -16,7 +16,7 @@ const alias = [
 const shellText: Plugin = {
   name: 'shell-text',
   transform: (code, id) =>
-    /\.(bash|fish|sh|zsh)$/.test(id)
+    /\.(bash|fish|sh|txt|zsh)$/.test(id)
       ? { code: `export default ${JSON.stringify(code)}`, map: null }
       : undefined,
 }
