@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { StampedPlugin } from '@paks/api'
@@ -45,8 +45,11 @@ describe('#load', () => {
   const loaded: StampedPlugin[] = []
   const given: Given = {
     answers: [true],
-    host: { readFile: async (path) => await readFile(path) },
-    control: { load: (plugin) => void loaded.push(plugin) },
+    host: { readFile: async (path) => await readFile(path), list: async (path) => await readdir(path) },
+    control: {
+      load: (plugin) => void loaded.push(plugin),
+      loadFolder: async (folder) => ({ plugin: folder.slice(-4), commands: ['tree'] }),
+    },
   }
 
   it('adds the plugin of a file, after a question', async () => {
@@ -54,15 +57,17 @@ describe('#load', () => {
     try {
       const file = join(folder, 'plugin.mjs')
       await writeFile(file, `export default { api: 1, name: 'mine', commands: [{ name: 'greet' }] }`)
-      await expect(stage({ ...given, answers: [] }).run(load, { file, yes: false })).rejects.toMatchObject({
+      await expect(
+        stage({ ...given, answers: [] }).run(load, { path: file, yes: false }),
+      ).rejects.toMatchObject({
         code: 'ABORTED',
       })
       const on = stage(given)
-      await on.run(load, { file, yes: false })
+      await on.run(load, { path: file, yes: false })
       expect(on.printed).toEqual(['Loaded mine: #greet'])
       expect(loaded.map(({ name }) => name)).toEqual(['mine'])
       await writeFile(join(folder, 'other.mjs'), 'export default 5')
-      await expect(on.run(load, { file: join(folder, 'other.mjs'), yes: true })).rejects.toMatchObject({
+      await expect(on.run(load, { path: join(folder, 'other.mjs'), yes: true })).rejects.toMatchObject({
         code: 'BAD_USAGE',
       })
     } finally {
@@ -70,10 +75,28 @@ describe('#load', () => {
     }
   })
 
-  it('refuses what is no module', async () => {
-    await expect(stage(given).run(load, { file: 'paks-plugin-x', yes: true })).rejects.toMatchObject({
+  it('adds the plugin of a folder, after a question that names what it wants', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'paks-load-'))
+    try {
+      const path = join(folder, 'tree')
+      await mkdir(path)
+      await expect(stage(given).run(load, { path, yes: true })).rejects.toMatchObject({
+        message: `${path} is no package: it has no package.json`,
+      })
+      await writeFile(join(path, 'package.json'), '{ "paks": { "permissions": ["container:read"] } }')
+      const on = stage(given)
+      await on.run(load, { path, yes: false })
+      expect(on.asked).toEqual([`load ${path}? Its build runs as you do, and it wants container:read.`])
+      expect(on.printed).toEqual(['Loaded tree: #tree'])
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  it('refuses what is neither folder nor module', async () => {
+    await expect(stage(given).run(load, { path: 'paks-plugin-x', yes: true })).rejects.toMatchObject({
       code: 'BAD_USAGE',
-      message: 'paks-plugin-x is no JavaScript module',
+      message: 'paks-plugin-x is neither the folder of a plugin nor a JavaScript module',
     })
   })
 })
