@@ -22,7 +22,7 @@ const shellText: Plugin = {
 }
 
 /** Tests that need a real engine, a real shell or a real terminal end in `.engine.test.ts` or `.pty.test.ts`. */
-const slow = ['packages/*/{src,test}/**/*.{engine,pty}.test.ts', 'test/**/*.{engine,pty}.test.ts']
+const slow = ['{packages,examples}/*/{src,test}/**/*.{engine,pty}.test.ts', 'test/**/*.{engine,pty}.test.ts']
 
 const config: ViteUserConfig = defineConfig({
   test: {
@@ -33,8 +33,9 @@ const config: ViteUserConfig = defineConfig({
         plugins: [shellText],
         test: {
           name: 'unit',
-          include: ['packages/*/{src,test}/**/*.test.ts', 'test/**/*.test.ts'],
+          include: ['{packages,examples}/*/{src,test}/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: slow,
+          testTimeout: 30_000,
         },
       },
       {
@@ -43,8 +44,9 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: 'real',
           include: slow,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // Above the patience of those who wait in a test, who can tell what they waited for.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

@@ -8,7 +8,11 @@ export interface SessionOptions extends Omit<TestTerminalOptions, 'command' | 'a
   readonly settings?: string
   /** What starts `paks` instead of the shell itself: `unshare` and its words. */
   readonly launcher?: readonly string[]
+  /** What is started; `paks` as it was built when absent. */
+  readonly program?: readonly string[]
 }
+
+const built = [process.execPath, paksProgram]
 
 /** The prompts of Debian's bash and of BusyBox's and Debian's `sh`. */
 const usualPrompt = /^(?:\S+@\S+:\S+|[/~]\S*(?= )|) ?[#$]$/
@@ -30,12 +34,12 @@ export class PaksSession implements AsyncDisposable {
 
   /** Starts `paks` and returns at once: for what ends before a prompt. */
   static async start(args: readonly string[], options: SessionOptions = {}): Promise<PaksSession> {
-    const { prompt = usualPrompt, settings = ':', launcher = [], env, ...rest } = options
+    const { prompt = usualPrompt, settings = ':', launcher = [], program = built, env, ...rest } = options
     const terminal = await TestTerminal.open({
-      timeout: 20_000,
+      timeout: 60_000,
       ...rest,
       command: '/bin/sh',
-      args: ['-c', `${settings} && exec "$@"`, 'sh', ...launcher, process.execPath, paksProgram, ...args],
+      args: ['-c', `${settings} && exec "$@"`, 'sh', ...launcher, ...program, ...args],
       // A test that is done has nothing to answer.
       env: paksEnv({ PAKS_ON_EXIT: 'remove', ...env }),
     })

@@ -86,7 +86,7 @@ describe('a # line while something runs', () => {
   })
 
   it.each([
-    ['a container that does not answer', (to: ReturnType<typeof open>) => to.clock.pass(1000)],
+    ['a container that does not answer', (to: ReturnType<typeof open>) => to.clock.pass(3000)],
     ['Ctrl-C', (to: ReturnType<typeof open>) => to.press('\x03')],
     ['the end of the session', (to: ReturnType<typeof open>) => to.lines[Symbol.dispose]()],
   ])('waits no longer after %s', async (_, happens) => {
@@ -139,7 +139,7 @@ describe('a # line in front of a shell without a hook', () => {
   it('is asked about when the container does not answer', async () => {
     const { type, clock, log } = open(degraded)
     type('#save')
-    clock.pass(1000)
+    clock.pass(3000)
     await settled()
     expect(log).toContain('asked #save')
   })

@@ -12,7 +12,7 @@ import { mayBePrompt, rowOf } from './prompt-row.js'
 import { isProgram, readsPrompt } from './reads-prompt.js'
 
 /** How long the container may take to tell what is in front, in milliseconds: the user's Enter waits for it. */
-const lookWithin = 1000
+const lookWithin = 3000
 const tooLate = 'too late'
 const LF = 0x0a
 const CR = 0x0d

@@ -6,9 +6,11 @@ import type { ShellName } from './shell-table.js'
 const mark = (body: string, withNonce = `${nonce};`): string => `printf '\\033]7770;${withNonce}${body}\\007'`
 const evil = '#probe @'
 const report = (sequence: number, withNonce?: string): string => mark(`R;${sequence};${evil}`, withNonce)
+const until = (file: string): string => `until test -e ~/${file}; do sleep 0.02; done`
 /** Waits for what the background has printed, the prompt waiting. */
 const behind = (print: string): readonly Step[] => [
-  ...line(`(sleep 0.1; ${print}; printf 'from''behind') &`),
+  ...line(`(${until('@')}; ${print}; printf 'from''behind') &`),
+  { release: '@' },
   { see: 'frombehind' },
   '<C-c>',
   { see: '<$ ' },
@@ -64,8 +66,9 @@ export const attacks: Group = {
     attack(
       'one from the background that waits for the next line',
       [
-        ...line(`(sleep 0.2; ${report(50)}; printf 'from''behind') &`),
-        'sleep 0.4<Enter>',
+        ...line(`(${until('@')}; ${report(50)}; printf 'from''behind'; : >~/@b) &`),
+        `${until('@b')}<Enter>`,
+        { release: '@' },
         { until: 'prompt' },
       ],
       { ...asked, shells: posix },
@@ -99,9 +102,10 @@ export const attacks: Group = {
     attack(
       'characters pushed while the user presses Enter',
       [
-        `${pushed('#probe @\\n')}; sleep 0.3<Enter>`,
+        `${pushed('#probe @\\n')}; sh -c '${until('@')}'<Enter>`,
         { see: /[\n\r]#probe x\d+\r?\n/ },
         '<Enter>',
+        { release: '@' },
         { see: /<\$ [\s\S]*<\$ / },
       ],
       // The Enter stands for the empty line that it was pressed on.
@@ -112,8 +116,10 @@ export const attacks: Group = {
       [
         'echo g""o; cat<Enter>',
         { see: /^go\r?\n/m },
-        'one<Enter>two<Enter>',
-        { see: /two\r?\n[\s\S]*two\r?\n/ },
+        'one<Enter>',
+        { see: /one\r?\none\r?\n/ },
+        'two<Enter>',
+        { see: /two\r?\ntwo\r?\n/ },
         '<C-d>',
         { until: 'prompt' },
         ...behind(report(1)),
@@ -123,8 +129,10 @@ export const attacks: Group = {
     attack(
       'answers of the terminal',
       [
-        "printf '\\033]0;#probe @\\007\\033[21t\\033]10;?\\007\\033[6n\\033[c'; sleep 0.2<Enter>",
-        { see: /<\$ [\s\S]*2c/ },
+        `printf '\\033]0;#probe @\\007\\033[21t\\033]10;?\\007\\033[6n\\033[c'; sh -c '${until('@')}'<Enter>`,
+        { see: '2c' },
+        { release: '@' },
+        { see: /2c[\s\S]*<\$ [\s\S]*2c/ },
         '<C-c>',
         { until: 'prompt' },
       ],

@@ -1,4 +1,5 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Backend, Container, Transport } from '@paks/api'
 import { plain } from '@paks/backend-local'
@@ -16,8 +17,8 @@ import { withExec } from './with-exec.js'
 
 /** The nonce of every session here: the attacks know it. */
 export const nonce = '0123456789abcdef0123456789abcdef'
-/** How long something may take to appear, in milliseconds. */
-const patience = 10_000
+/** How long something may take to appear, in milliseconds: less than a test may, so that the screen is told. */
+const patience = 60_000
 /** A shell without an editor draws its prompt behind what was typed ahead. */
 const barePrompt = /^(?:<\$ |> )*<\$ $/
 
@@ -126,7 +127,9 @@ export class DrivenSession implements AsyncDisposable {
     if (typeof step === 'string') await this.#type(keysOf(step, this.#screen.modes.application))
     else if ('burst' in step) await this.#type([keysOf(step.burst, false).join('')])
     else if ('paste' in step) await this.#paste(step.paste)
-    else if ('see' in step) await this.until(`${step.see}`, () => fits(this.printed, step.see))
+    else if ('see' in step) await this.until(`${step.see}`, () => this.#sees(step.see))
+    else if ('row' in step) await this.until(`${step.row}`, () => step.row.test(this.#screen.row))
+    else if ('release' in step) writeFileSync(join(this.home.path, step.release), '')
     else if ('resize' in step) this.#screen.resize(step.resize)
     else if (step.until === 'idle') await this.#idle()
     else await this.untilPrompt()
@@ -136,6 +139,12 @@ export class DrivenSession implements AsyncDisposable {
   async untilPrompt(): Promise<void> {
     const { prompts } = this.#since
     await this.until('a new prompt', () => this.#isNewPrompt(prompts) && this.isAtPrompt)
+  }
+
+  /** What is not drawn yet may hold a question to the terminal, whose answer goes before the next key. */
+  #sees(wanted: string | RegExp): boolean {
+    if (!this.#screen.isDrawn) return false
+    return typeof wanted === 'string' ? this.printed.includes(wanted) : wanted.test(this.printed)
   }
 
   /** The cursor stands behind a bare prompt, and nothing is left to draw. */
@@ -235,6 +244,3 @@ export class DrivenSession implements AsyncDisposable {
     return [...rows, `ran ${JSON.stringify(this.ran)}, asked ${JSON.stringify(this.asked)}`].join('\n')
   }
 }
-
-const fits = (text: string, wanted: string | RegExp): boolean =>
-  typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)

@@ -23,7 +23,10 @@ const within = (
     ...keys,
     'echo al""ive<Enter>',
     { see: /alive\r?\n[\s\S]*(?:sub: |# |> |\$ |% )/ },
-    'exit<Enter>',
+    // BusyBox asks the terminal where the cursor is once it has drawn its prompt, and whoever reads next has the answer.
+    'exit',
+    { row: /exit$/ },
+    '<Enter>',
     { until: 'prompt' },
   ],
   ...outcome,
@@ -54,6 +57,8 @@ const overSsh = (name: string, keys: readonly Step[], outcome: Outcome): Scenari
 /** The prompt of a shell within, after a question. */
 const again = { see: /y\/N\] n[\s\S]*\n[\s\S]*(?:sub: |# |> |\$ |% )/ }
 const sub = { see: /sub: $/ }
+/** The shell has given the terminal to what it runs: an Enter that its line editor still takes in ends no line there. */
+const ready = { see: /^ready\r?\n/m }
 
 const shellsWithin = ['bash --norc --noprofile', 'zsh -f', 'mksh', 'dash', 'busybox ash', 'fish -N']
 const simple = shellsWithin.flatMap((command) =>
@@ -118,12 +123,7 @@ export const nested: Group = {
       ['cat <<X<Enter>', { see: '> ' }, '#probe @<Enter>', { see: /> $/ }, 'X<Enter>', sub],
       {},
     ),
-    within(
-      'read',
-      'bash --norc',
-      ['read x<Enter>', { see: /x\r?\n/ }, { until: 'idle' }, '#probe @<Enter>', sub],
-      {},
-    ),
+    within('read', 'bash --norc', ['echo re""ady; read x<Enter>', ready, '#probe @<Enter>', sub], {}),
     within(
       'read with a prompt',
       'bash --norc',
@@ -133,7 +133,7 @@ export const nested: Group = {
     within(
       'cat',
       'bash --norc',
-      ['cat<Enter>', { see: /cat\r?\n/ }, '#probe @<Enter>', { see: /#probe[\s\S]*#probe/ }, '<C-d>', sub],
+      ['echo re""ady; cat<Enter>', ready, '#probe @<Enter>', { see: /#probe[\s\S]*#probe/ }, '<C-d>', sub],
       {},
     ),
     {
@@ -172,7 +172,8 @@ export const nested: Group = {
       fresh: { silent: true },
       keys: [
         "PS1='<$ ' exec bash --norc<Enter>",
-        { see: /[\r\nhl]<\$ / },
+        // Behind the question for brackets: ksh draws its own prompt again where a row begins.
+        { see: /2004h<\$ / },
         '#probe @<Enter>',
         { see: /y\/N\] n[\s\S]*<\$ / },
       ],

@@ -81,5 +81,6 @@ const renamed = (step: Step, word: string): Step => {
   if ('burst' in step) return { burst: text(step.burst) }
   if ('paste' in step) return { paste: text(step.paste) }
   if ('see' in step && typeof step.see === 'string') return { see: text(step.see) }
+  if ('release' in step) return { release: text(step.release) }
   return step
 }

@@ -11,10 +11,14 @@ export type Step =
   | { readonly paste: string }
   /** Waits until the text is printed, or the pattern fits what was printed, since the last keys of this scenario. */
   | { readonly see: string | RegExp }
+  /** Waits until the cursor's row fits, up to the cursor. */
+  | { readonly row: RegExp }
   /** Waits for a prompt that the last keys brought. */
   | { readonly until: 'prompt' }
   /** Waits until the keys typed so far are shown, or are otherwise done with. */
   | { readonly until: 'idle' }
+  /** Lets go a program that waits for this file of the home directory. */
+  | { readonly release: string }
   | { readonly resize: TerminalSize }
 
 /** What came of the `#` lines of a scenario, in order. */

@@ -1,6 +1,9 @@
 import { type Group, line, type Step } from './scenario.js'
 
-const busy: readonly Step[] = ['echo g""o; sleep 0.3<Enter>', { see: /^go\r?\n/m }]
+/** Waits for {@link free}, and does something then. */
+const later = (script: string): string => `until test -e ~/@; do sleep 0.02; done; ${script}`
+const free: Step = { release: '@' }
+const busy: readonly Step[] = [`sh -c 'echo g""o; ${later(':')}'<Enter>`, { see: /^go\r?\n/m }]
 
 const ahead = { dash: { why: 'it has no history, and a line typed ahead could be anything’s' } }
 
@@ -9,19 +12,19 @@ export const typeAhead: Group = {
   scenarios: [
     {
       name: 'a line while a command runs was not typed at a prompt',
-      keys: [...busy, '#probe @<Enter>', { until: 'prompt' }],
+      keys: [...busy, '#probe @<Enter>', free, { until: 'prompt' }],
       asked: ['#probe @'],
       but: ahead,
     },
     {
       name: 'the beginning of a line while a command runs',
-      keys: [...busy, '#pro', { see: '<$ ' }, 'be @<Enter>'],
+      keys: [...busy, '#pro', free, { see: '<$ ' }, 'be @<Enter>'],
       asked: ['#probe @'],
       but: ahead,
     },
     {
       name: 'two lines while a command runs',
-      keys: [...busy, '#probe @a<Enter>#probe @b<Enter>', { until: 'prompt' }],
+      keys: [...busy, '#probe @a<Enter>#probe @b<Enter>', free, { until: 'prompt' }],
       asked: ['#probe @a', '#probe @b'],
       but: ahead,
     },
@@ -33,7 +36,7 @@ export const typeAhead: Group = {
     },
     {
       name: 'an empty Enter ahead of a line',
-      keys: [...busy, '<Enter>#probe @<Enter>', { until: 'prompt' }],
+      keys: [...busy, '<Enter>#probe @<Enter>', free, { until: 'prompt' }],
       asked: ['#probe @'],
       but: ahead,
     },
@@ -42,6 +45,7 @@ export const typeAhead: Group = {
       keys: [
         ...busy,
         'echo ahead<Enter>',
+        free,
         { see: /(?:<\$ |[\n\rm])ahead\r?\n[\s\S]*<\$ / },
         '#probe @<Enter>',
       ],
@@ -115,13 +119,20 @@ export const background: Group = {
   scenarios: [
     {
       name: 'from the background, in the middle of a line',
-      keys: [...line("sh -c 'sleep 0.1; echo from behind' &"), '#pro', { see: 'from behind' }, 'be @<Enter>'],
+      keys: [
+        ...line(`sh -c '${later('echo from behind')}' &`),
+        '#pro',
+        free,
+        { see: 'from behind' },
+        'be @<Enter>',
+      ],
       ran: ['#probe @'],
     },
     {
       name: 'that looks like a # line, before an empty Enter',
       keys: [
-        ...line('sh -c \'sleep 0.1; printf "\\n<\\$ #probe @"; echo behi""nd >~/b\' &'),
+        ...line(`sh -c '${later('printf "\\n<\\$ #probe @"')}' &`),
+        free,
         { see: /\n<\$ #probe/ },
         '<Enter>',
       ],

@@ -3,7 +3,7 @@ import { escaped } from '../terminal/escaped.js'
 import { WaitingRoom } from '../terminal/waiting-room.js'
 
 /** Milliseconds a test waits for output before it gives up. */
-const PATIENCE = 20_000
+const PATIENCE = 60_000
 
 /** Reads a transport from the first byte to its end and lets a test wait for what it expects. */
 export class Recorder {
