@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path'
 
 /** What a build reads, besides `src`. */
-const inputs = ['package.json', 'tsconfig.json', 'tsup.config.ts']
+const inputs = ['package.json', 'tsconfig.json', 'tsup.config.ts', 'tsup.plugin.config.ts']
 const shared = ['package-lock.json', 'tsconfig.base.json', 'tsup.base.ts', 'turbo.json']
 
 const stampOf = (root) => join(root, 'node_modules/.cache/paks/built')
