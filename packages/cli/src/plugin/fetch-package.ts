@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { PaksError } from '@paks/api'
 import { fileFailure } from '@paks/core/config'
 import { runQuietly } from '../host-program.js'
+import { lendApi } from './bundled.js'
 import { npmFailure } from './npm-failure.js'
 import { textIn } from './package-json.js'
 import { npmSpec, type Wanted } from './wanted.js'
@@ -45,6 +46,7 @@ export const fetchPackage = async (
     if (status !== 0) throw npmFailure(wanted.kind === 'path' ? wanted.path : npmSpec(wanted), stderr)
     const name = await onlyDependency(draft)
     const folder = join(draft, 'node_modules', name)
+    await lendApi(folder)
     return {
       folder,
       integrity: await integrityOf(draft, name),
