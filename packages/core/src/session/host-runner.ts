@@ -1,4 +1,4 @@
-import type { Backend, HistoryEntry, Output } from '@paks/api'
+import { type Ask, type Backend, type HistoryEntry, type Output, PaksError } from '@paks/api'
 import type { TerminalEvent } from '@paks/keyparser'
 import { askAt } from '../attention/asking.js'
 import type { HostTerminal } from '../attention/host-terminal.js'
@@ -8,6 +8,7 @@ import type { Printer } from '../print/printer.js'
 import { callHost, commandName } from './host-call.js'
 import { isInterrupt } from './question.js'
 import type { Reach } from './reach.js'
+import type { SessionOptions } from './session-options.js'
 
 /** What `#` lines run with, the same for all lines of a session. */
 export interface HostRunnerOptions {
@@ -18,6 +19,7 @@ export interface HostRunnerOptions {
   readonly terminal: HostTerminal
   readonly printer: (onPrint: () => void) => Printer
   readonly debug: boolean
+  readonly freshPlugins: SessionOptions['freshPlugins']
   /** What ran is added to it. */
   readonly history: HistoryEntry[]
   /** Called when a line has run. Resolves with true for one that must not be kept. */
@@ -55,6 +57,7 @@ export class HostRunner {
     const at = terminal.clock.now()
     const asking = askAt(terminal, cancel.signal)
     if (ask && !(await asking.confirm(`run "${line}" on the host?`))) return false
+    if (!(await this.#bringUpToDate(asking, cancel.signal, out))) return true
     const command = registry.get(commandName(line))
     if (command === undefined) {
       this.#unknown(commandName(line), out)
@@ -78,6 +81,23 @@ export class HostRunner {
     const told = secret ? `#${commandName(line)}` : line
     void hooks.observe('command:done', { line: told, ok, ms: terminal.clock.now() - at }, reach.session)
     return printed
+  }
+
+  /** False when that failed, and was told: the line is not to run on what was there before. */
+  async #bringUpToDate(ask: Ask, signal: AbortSignal, out: Printer): Promise<boolean> {
+    const { freshPlugins, registry, hooks } = this.#options
+    try {
+      for (const plugin of (await freshPlugins?.({ ask, signal })) ?? []) {
+        registry.replace(plugin)
+        hooks.replace(plugin)
+      }
+      return true
+    } catch (thrown) {
+      const { message, hint } = PaksError.from(thrown)
+      out.error(message, hint)
+      out.finish()
+      return false
+    }
   }
 
   /** Names the command a mistyped name most likely means. To the shell it was a comment, and may have been meant so. */

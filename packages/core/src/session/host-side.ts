@@ -77,6 +77,7 @@ export class HostSide {
       printer: (onPrint) => printerOn(terminal, clock, onPrint),
       debug,
       history,
+      freshPlugins: options.session.freshPlugins,
       settle: options.settle,
     })
   }

@@ -1,5 +1,6 @@
 import type {
   Abortable,
+  Ask,
   Backend,
   ContainerView,
   Environments,
@@ -34,6 +35,11 @@ export interface SessionOptions extends SessionChoices {
   readonly settings?: SettingsView
   /** Makes what a session can use of the plugin in a folder of the host. */
   readonly loadFolder?: (folder: string, options: Abortable) => Promise<Plugin>
+  /**
+   * Brings plugins up to date whose sources change while they are used; resolves with those that changed. Called before
+   * a `#` line runs; what it throws is told instead.
+   */
+  readonly freshPlugins?: (how: { readonly ask: Ask } & Required<Abortable>) => Promise<readonly Plugin[]>
   /** Opens a container for the session to go on in; `container` and `transport` are then that one's. */
   readonly openHome?: OpenHome
   /** Print stacks of unexpected errors. */
