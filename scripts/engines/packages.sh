@@ -9,6 +9,8 @@ packages=(
   zsh fish mksh ksh
   # A registry and an ssh server that the tests start for themselves.
   docker-registry openssh-server
+  # What users have at their end of ssh.
+  openssh-client rsync
 )
 
 can_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }

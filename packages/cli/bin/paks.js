@@ -2,6 +2,7 @@
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 12)) {
   process.stderr.write(`paks: needs Node 20.12 or newer, and this is ${process.versions.node}\n`)
+  process.stderr.write('      install a newer one: nvm install --lts, or https://nodejs.org\n')
   process.exitCode = 125
 } else if (process.argv.length === 3 && /^(?:-V|--version)$/.test(process.argv[2])) {
   // Needs nothing of what follows.

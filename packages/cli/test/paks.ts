@@ -8,7 +8,7 @@ export const paksProgram: string = fileURLToPath(new URL('../bin/paks.js', impor
 export const paksEnv = (
   over: Readonly<Record<string, string | undefined>> = {},
 ): Readonly<Record<string, string | undefined>> => {
-  const ours = /^(PAKS_.*|NO_COLOR|FORCE_COLOR|NODE_OPTIONS)$/
+  const ours = /^(PAKS_.*|npm_.*|NO_COLOR|FORCE_COLOR|NODE_OPTIONS)$/
   const kept = Object.entries(process.env).filter(([name]) => !ours.test(name))
   return { ...Object.fromEntries(kept), TERM: 'xterm-256color', ...over }
 }
