@@ -100,14 +100,21 @@ export interface ChangesOptions extends Abortable {
   readonly since?: string
   /** Finds the sizes of what is there now; takes longer. */
   readonly sizes?: boolean
+  /** What does not end with one of these names (`fish/fish_history`) may be left out: mostly quicker than all. */
+  readonly named?: readonly string[]
+  /** Enough to know that something differs: what is told need not be all of it, and may be called `changed`. */
+  readonly some?: boolean
 }
 
 export interface SaveOptions extends Abortable, Watched {
   readonly message?: string
   readonly author?: string
   readonly labels?: Readonly<Record<string, string>>
-  /** Further labels, which tell where the image comes from: alone they are no reason to write it again. */
-  readonly origin?: Readonly<Record<string, string>>
+  /**
+   * Further labels, which tell where the image comes from: alone they are no reason to write it again. They may be
+   * found out while the layer is written.
+   */
+  readonly origin?: Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>
   /** Writes one layer over the base image however many there were between. */
   readonly squash?: boolean
   /** Writes the whole root as one layer that needs no base, where the base is no image: a session on this machine. */

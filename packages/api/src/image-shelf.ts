@@ -16,6 +16,8 @@ export interface ImageSummary {
 export interface ImageShelf {
   /** Images that carry all these labels (an empty value means any), newest first; all when there are none. */
   list(labels?: Readonly<Record<string, string>>, options?: Abortable): Promise<readonly ImageSummary[]>
+  /** The image of a name or an id; undefined when there is none. @throws PaksError BAD_REFERENCE */
+  describe(image: string, options?: Abortable): Promise<ImageSummary | undefined>
   /** @throws PaksError IMAGE_NOT_FOUND, BAD_REFERENCE */
   tag(image: string, reference: string, options?: Abortable): Promise<void>
   /**

@@ -18,8 +18,8 @@ export const dockerDialect: Dialect = {
   rootSizeIsTotal: true,
   tailsAmiss: false,
   commitStops: false,
-  // and asking for the changes takes as long as the commit itself
   commitsEmptyLayers: false,
+  comparesTrees: true,
   isNoise: () => false,
   streamsStats: true,
   ownRepository: (repository) => repository,

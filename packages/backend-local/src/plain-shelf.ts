@@ -4,6 +4,7 @@ import { unsupported } from './container/unsupported.js'
 /** The images of a plain shell: it has none. */
 export const plainShelf: ImageShelf = {
   list: async (): Promise<readonly ImageSummary[]> => [],
+  describe: async (): Promise<undefined> => undefined,
   tag: async (image) => {
     throw unsupported(`cannot name the image ${image}`)
   },

@@ -39,6 +39,7 @@ export const podmanDialect: Dialect = {
   tailsAmiss: true,
   commitStops: true,
   commitsEmptyLayers: true,
+  comparesTrees: false,
   // podman touches /etc while it makes a container's hosts and mtab files
   isNoise: ({ kind, path }) => kind === 'changed' && path === '/etc',
   // `podman commit` and `podman tag` do the same with a name that has no registry

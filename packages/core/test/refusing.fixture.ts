@@ -31,7 +31,7 @@ export const refusingContainer: ContainerView = {
 export const refusingBackend: Backend = {
   engine: { name: 'fake', version: '1', endpoint: '' },
   capabilities: { abilities: new Set(), instead: '' },
-  images: { list: refuse, tag: refuse, remove: refuse },
+  images: { list: refuse, describe: refuse, tag: refuse, remove: refuse },
   image: refuse,
   pull: refuse,
   create: refuse,

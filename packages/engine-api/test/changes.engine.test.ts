@@ -68,4 +68,31 @@ onEachEngine('what has changed in a container', (bench) => {
       code: 'IMAGE_NOT_FOUND',
     })
   })
+  it('of some names is told the same, whether or not the container can search itself', async () => {
+    const one = await run('ubuntu')
+    const named = ['.bash_history', 'fish/fish_history', '[odd]*']
+    expect(await one.changes({ named })).toEqual([])
+    await shell(
+      one,
+      `mkdir -p /home/u/.local/share/fish /srv/fish
+      for f in /root/.bash_history /home/u/.local/share/fish/fish_history "/srv/[odd]*"; do echo typed > "$f"; done
+      touch /srv/not.bash_history /srv/fish_history /srv/o`,
+    )
+    const found = [
+      { kind: 'added', path: '/home/u/.local/share/fish/fish_history' },
+      { kind: 'added', path: '/root/.bash_history' },
+      { kind: 'added', path: '/srv/[odd]*' },
+    ]
+    expect(await one.changes({ named })).toEqual(found)
+    await shell(one, 'rm /usr/bin/find')
+    expect(await one.changes({ named })).toEqual(found)
+  })
+
+  it('since it was saved are none right after it', async () => {
+    const one = await run('ubuntu')
+    await shell(one, 'echo a > /saved')
+    const image = bench().image()
+    await one.save(image, { origin: Promise.resolve({ 'org.paks.container': one.id }) })
+    expect(await one.changes({ since: image, some: true })).toEqual([])
+  })
 })

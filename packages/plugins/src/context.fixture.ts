@@ -68,6 +68,7 @@ export const stage = (given: Given = {}): Stage => {
   const printed: string[] = []
   const asked: string[] = []
   const answers = [...(given.answers ?? [])]
+  const list = given.images?.list ?? (async () => [])
   const out: Output = {
     isTTY: true,
     columns: 80,
@@ -122,7 +123,7 @@ export const stage = (given: Given = {}): Stage => {
       ...given.shell,
     },
     control: { continueIn: refuse, detach: refuse, exit: refuse, load: refuse, ...given.control },
-    images: { list: async () => [], tag: refuse, remove: refuse, ...given.images },
+    images: { list, describe: described(list), tag: refuse, remove: refuse, ...given.images },
     environments: { list: async () => [], read: refuse, set: refuse, remove: refuse, ...given.environments },
     settings: { get: (key) => given.settings?.[key] },
   }
@@ -140,3 +141,9 @@ export const stage = (given: Given = {}): Stage => {
 
 /** What every engine says of a thing that is not there. */
 export const notThere = (what: string): PaksError => new PaksError('PATH_NOT_FOUND', `there is no ${what}`)
+
+/** Describes what is in a list, by its id or a name. */
+const described =
+  (list: ImageShelf['list']): ImageShelf['describe'] =>
+  async (image) =>
+    (await list()).find(({ id, references }) => id === image || references.includes(`${image}:latest`))

@@ -82,6 +82,15 @@ export class ImageStore implements ImageShelf {
       .sort((one, other) => other.created.getTime() - one.created.getTime())
   }
 
+  async describe(image: string): Promise<ImageSummary | undefined> {
+    try {
+      return summaryOf(this.find(image))
+    } catch (thrown) {
+      if (thrown instanceof PaksError && thrown.code === 'IMAGE_NOT_FOUND') return undefined
+      throw thrown
+    }
+  }
+
   async tag(image: string, reference: string): Promise<void> {
     const { layout, config, layers } = this.find(image)
     this.put(

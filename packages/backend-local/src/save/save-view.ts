@@ -37,10 +37,13 @@ async function* changed(view: View, { exclude = [], signal }: SaveOptions): Asyn
   }
 }
 
+/** Options of a save whose origin is found out. */
+type Settled = Omit<SaveOptions, 'origin'> & { readonly origin: Readonly<Record<string, string>> }
+
 /** A configuration without what every save has anew. */
 const lasting = (
   { created: _created, history: _history, config = {}, ...rest }: ImageConfig,
-  origin: SaveOptions['origin'] = {},
+  origin: Readonly<Record<string, string>>,
 ): string => {
   const labels = Object.entries(config.Labels ?? {}).filter(([name]) => !(name in origin))
   return JSON.stringify({ ...rest, config: { ...config, Labels: Object.fromEntries(labels.sort()) } })
@@ -82,19 +85,20 @@ export const saveView = async (
     ...below.map((descriptor) => ({ from: base.layout, descriptor })),
     ...(members > 0 || below.length === 0 ? [{ from: layout, descriptor: layer }] : []),
   ]
+  const origin = (await options.origin) ?? {}
   const next = configFor(
     config,
     full ? [] : config.rootfs.diff_ids,
     layers.length > below.length ? layer : undefined,
     {
       full,
-      options,
+      options: { ...options, origin },
     },
   )
   const old = existing(store, name)
   const sum = layers.reduce((total, { descriptor }) => total + descriptor.size, 0)
   const saved = { reference: name, size: sum, layers: layers.length }
-  if (old !== undefined && lasting(old.config, options.origin) === lasting(next, options.origin)) {
+  if (old !== undefined && lasting(old.config, origin) === lasting(next, origin)) {
     return { ...saved, id: old.id, written: false }
   }
   const { id } = store.put(name, next, layers)
@@ -114,7 +118,7 @@ const configFor = (
   base: ImageConfig,
   diffIds: readonly string[],
   layer: Descriptor | undefined,
-  { full, options }: { readonly full: boolean; readonly options: SaveOptions },
+  { full, options }: { readonly full: boolean; readonly options: Settled },
 ): ImageConfig => {
   const { [ROOT_LABEL]: root, ...labels } = base.config?.Labels ?? {}
   const created = new Date().toISOString()

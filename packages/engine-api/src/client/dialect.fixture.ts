@@ -13,6 +13,7 @@ export const testDialect: Dialect = {
   rootSizeIsTotal: true,
   tailsAmiss: false,
   commitStops: false,
+  comparesTrees: false,
   commitsEmptyLayers: false,
   isNoise: () => false,
   ownRepository: (repository) => repository,

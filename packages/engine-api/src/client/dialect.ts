@@ -44,6 +44,8 @@ export interface Dialect {
   readonly rootSizeIsTotal: boolean
   /** Commit adds a layer even when nothing has changed; so that is looked up first. */
   readonly commitsEmptyLayers: boolean
+  /** To tell what has changed it compares the whole trees, which takes as long as a commit. */
+  readonly comparesTrees: boolean
   /** A difference that every new container of this engine has. */
   isNoise(change: Change): boolean
   /** The repository that the engine's own commands store under a name as typed. */

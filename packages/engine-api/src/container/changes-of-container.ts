@@ -7,7 +7,9 @@ import { exportedTree } from '../save/exported-tree.js'
 import { readImage } from '../save/image-record.js'
 import { isOwnPath } from '../save/own-paths.js'
 import { changesOf } from './changes.js'
+import { mayHave, onlyNamed } from './named-changes.js'
 import { whilePaused } from './while-paused.js'
+import { writtenSince } from './written-since.js'
 
 /** So many files are looked at one by one for their sizes; for more, the whole container is read. */
 const MOST_LOOKS = 64
@@ -16,15 +18,16 @@ const MOST_LOOKS = 64
 export async function changesOfContainer(
   client: EngineClient,
   id: string,
-  { since, sizes = false, signal }: ChangesOptions,
+  { since, sizes = false, named, some = false, signal }: ChangesOptions,
 ): Promise<readonly Change[]> {
   const ask = signal === undefined ? {} : { signal }
   if (since !== undefined) {
-    const changes = await changesSince(client, id, since, ask)
+    const found = await changesSince(client, id, { since, some }, ask)
+    const changes = found && onlyNamed(found, named)
     if (changes !== undefined) return sizes ? changes : changes.map(({ kind, path }) => ({ kind, path }))
-  }
+  } else if (named !== undefined && !(await mayHave(client, id, named, ask))) return []
   const own = changesOf(await client.json('GET', `/containers/${id}/changes`, ask))
-  const changes = [...own].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const changes = [...onlyNamed(own, named)].sort((a, b) => (a.path < b.path ? -1 : 1))
   return sizes ? await withSizes(client, id, changes, ask) : changes
 }
 
@@ -32,7 +35,7 @@ export async function changesOfContainer(
 async function changesSince(
   client: EngineClient,
   id: string,
-  since: string,
+  { since, some }: { readonly since: string; readonly some: boolean },
   ask: Abortable,
 ): Promise<readonly Change[] | undefined> {
   const inspected = await client.json('GET', `/containers/${id}/json`, ask)
@@ -41,9 +44,13 @@ async function changesSince(
     readImage(client, inspected.at('Image').text(), ask.signal),
   ])
   if (image.layers.join() === own.layers.join()) return undefined
-  const before = await baseIndex(client, image, image.layers.length, ask)
+  const written = some ? await writtenSince(client, inspected, image, ask) : undefined
+  if (written !== undefined) return written
   const look = (): Promise<TreeIndex> => indexTree(exportedTree(client, id, ask))
-  const after = await (client.dialect.cutsArchives ? whilePaused(client, id, ask, look) : look())
+  const [before, after] = await Promise.all([
+    baseIndex(client, image, image.layers.length, ask),
+    client.dialect.cutsArchives ? whilePaused(client, id, ask, look) : look(),
+  ])
   return compareTrees(withoutOwn(before), withoutOwn(after))
 }
 

@@ -2,7 +2,8 @@ import { type Abortable, type ImageShelf, type ImageSummary, PaksError } from '@
 import type { EngineClient } from '../client/engine-client.js'
 import { ENGINE_EXIT } from '../client/engine-exit.js'
 import type { JsonView } from '../wire/json-view.js'
-import { imageSummaryOf } from './image-summary.js'
+import { imageSummaryOf, inspectedSummaryOf } from './image-summary.js'
+import { askForImage } from './inspect-image.js'
 import { isImageId, parseReference, referenceText } from './reference.js'
 
 /** How often a list is asked for before its failure counts. */
@@ -42,6 +43,15 @@ export class EngineImages implements ImageShelf {
       } catch (error) {
         if (left === 0 || !/image not known/.test(String(error))) throw error
       }
+    }
+  }
+
+  async describe(image: string, options: Abortable = {}): Promise<ImageSummary | undefined> {
+    try {
+      return inspectedSummaryOf(await askForImage(this.#client, image, options))
+    } catch (error) {
+      if (error instanceof PaksError && error.code === 'IMAGE_NOT_FOUND') return undefined
+      throw error
     }
   }
 

@@ -2,13 +2,14 @@ import type { SaveOptions } from '@paks/api'
 import type { ImageConfig } from './image-config.js'
 import type { HistoryStep, ImageRecord } from './image-record.js'
 import type { LayerFile } from './layer-file.js'
+import type { SaveTimes } from './save-times.js'
 import type { Target } from './target.js'
 
 /** What the last steps of a save need. */
 export interface Draft {
   readonly base: ImageRecord
   readonly replaced: ImageRecord | undefined
-  readonly config: ImageConfig
+  readonly times: SaveTimes
   readonly layers: readonly string[]
   /** Of what lies below the layer of this save. */
   readonly history: readonly HistoryStep[]
@@ -18,4 +19,9 @@ export interface Draft {
   readonly added?: LayerFile
   /** What can be committed again; absent when there is nothing to commit. */
   readonly container?: string
+}
+
+/** A draft of which everything is known. */
+export interface LabelledDraft extends Draft {
+  readonly config: ImageConfig
 }

@@ -58,6 +58,7 @@ it('reads the plain history and the health check of an engine that hides part of
     {
       ...image,
       Id: '1',
+      Created: created,
       Config: { Cmd: ['sh'] },
       Healthcheck: { Test: ['CMD', 'true'] },
       History: [
@@ -71,6 +72,7 @@ it('reads the plain history and the health check of an engine that hides part of
   expect(record).toEqual({
     id: 'sha256:1',
     size: 5,
+    created,
     layers: ['sha256:a', 'sha256:b'],
     config: { Cmd: ['sh'], Healthcheck: { Test: ['CMD', 'true'] } },
     history: [

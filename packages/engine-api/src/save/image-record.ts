@@ -18,6 +18,8 @@ export interface HistoryStep {
 export interface ImageRecord {
   readonly id: string
   readonly size: number
+  /** When it was made, as the engine tells it. */
+  readonly created: string
   /** Digests of the layers' contents, the lowest first. */
   readonly layers: readonly string[]
   readonly config: ImageConfig
@@ -42,7 +44,15 @@ export async function readImage(
   const shown = { ...objectOf(image.at('Config')), ...healthcheckOf(image) }
   const hidden = client.dialect.hidesConfig && history.some(isHiddenStep)
   const config = hidden ? await exportedConfig(client, id, shown, signal) : shown
-  return { id, size: image.at('Size').number(), layers, config, history, platform: platformOf(image) }
+  return {
+    id,
+    size: image.at('Size').number(),
+    created: image.at('Created').text(),
+    layers,
+    config,
+    history,
+    platform: platformOf(image),
+  }
 }
 
 /** podman's inspect has no room for SHELL and ONBUILD, but its history tells that they were used. */

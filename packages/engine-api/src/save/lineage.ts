@@ -18,5 +18,6 @@ export function baseHistoryOf(image: ImageRecord): readonly HistoryStep[] {
   return first < 0 ? image.history : image.history.slice(0, first)
 }
 
-const isSave = ({ created_by }: HistoryStep): boolean =>
+/** Whether a step is a save of ours. */
+export const isSave = ({ created_by }: HistoryStep): boolean =>
   created_by === SAVED.layer || created_by === SAVED.none

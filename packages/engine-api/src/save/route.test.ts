@@ -13,6 +13,7 @@ const step = (created_by: string, empty = false): HistoryStep => ({
 const image = (base: number, saves: number): ImageRecord => ({
   id: 'sha256:1',
   size: 1,
+  created: '2026-01-01T00:00:00Z',
   layers: Array.from({ length: base + saves }, (_, n) => `sha256:${n}`),
   config: {},
   history: [

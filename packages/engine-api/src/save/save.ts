@@ -11,6 +11,7 @@ import { type ImageRecord, readImage } from './image-record.js'
 import { savesIn } from './lineage.js'
 import { unpausedAfter } from './pausing.js'
 import { routeFor } from './route.js'
+import { saveTimes } from './save-times.js'
 import { imageAt, type Target, targetOf } from './target.js'
 import { withDelta } from './with-delta.js'
 import { labelled } from './write-image.js'
@@ -40,6 +41,8 @@ export async function saveContainer(
     })
   }
   busy.add(container)
+  // It fails the save when it is needed, and not before.
+  Promise.resolve(options.origin).catch(() => undefined)
   try {
     const ask = options.signal === undefined ? {} : { signal: options.signal }
     const inspected = await client.json('GET', `/containers/${container}/json`, ask)
@@ -64,12 +67,12 @@ async function write(
 ): Promise<SavedImage> {
   const { signal, onProgress } = options
   onProgress?.({ label: 'looking at the image' })
-  const [base, replaced] = await Promise.all([
+  const [times, base, replaced] = await Promise.all([
+    saveTimes(client, signal === undefined ? {} : { signal }),
     readImage(client, inspected.at('Image').text(), signal),
     imageAt(client, target, signal),
   ])
-  const config = configFor(base.config, { ...options.labels, ...options.origin })
-  const draft = { base, replaced, config, history: base.history, layers: base.layers, target, options }
+  const draft = { base, replaced, times, history: base.history, layers: base.layers, target, options }
   const route = routeFor(base, options, client.dialect.depths)
   const isLooked = route.kind !== 'commit' || client.dialect.commitsEmptyLayers
   const asIs = options.squash !== true || savesIn(base) <= 1
@@ -104,17 +107,18 @@ async function hasChanged(
 }
 
 async function finish(client: EngineClient, draft: Draft): Promise<SavedImage> {
-  const { replaced, config, layers, target, options } = draft
+  const { base, replaced, layers, target, options } = draft
+  const origin = (await options.origin) ?? {}
+  const config = configFor(base.config, { ...options.labels, ...origin })
   const unseen = client.dialect.hidesConfig ? ['Shell', 'OnBuild'] : []
   if (replaced !== undefined && sameList(replaced.layers, layers)) {
     // Where it comes from is no change of its own.
-    const origin = Object.keys(options.origin ?? {})
-    const [before, after] = [replaced.config, config].map((one) => withoutLabels(one, origin))
+    const [before, after] = [replaced.config, config].map((one) => withoutLabels(one, Object.keys(origin)))
     if (before !== undefined && after !== undefined && differences(before, after, unseen).length === 0)
       return saved(target, replaced, false)
   }
   options.onProgress?.({ label: 'restoring the configuration' })
-  const made = await labelled(client, draft)
+  const made = await labelled(client, { ...draft, config })
   options.onProgress?.({ label: 'checking the image' })
   const wrong = made.exact ? [...differences(made.image.config, config, unseen)] : []
   if (made.exact && !sameList(made.image.layers, layers)) wrong.push('layers')

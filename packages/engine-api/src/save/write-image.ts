@@ -2,7 +2,7 @@ import { PaksError } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
 import { commit, discard, temporaryFor } from './commit.js'
 import { changesToward } from './config-for.js'
-import type { Draft } from './draft.js'
+import type { LabelledDraft } from './draft.js'
 import { type HistoryStep, type ImageRecord, readImage } from './image-record.js'
 import { loadImage, unloadImage } from './load-image.js'
 import { SAVED } from './saved-step.js'
@@ -22,7 +22,7 @@ export interface Written {
  * Writes an image of layers that the engine has, with another configuration. An engine that cannot load such an
  * image commits once more, and gets the configuration as near as commit can.
  */
-export async function labelled(client: EngineClient, draft: Draft): Promise<Written> {
+export async function labelled(client: EngineClient, draft: LabelledDraft): Promise<Written> {
   const { container } = draft
   if (client.dialect.relabel === 'none' && container !== undefined)
     return await recommitted(client, draft, container)
@@ -36,15 +36,15 @@ export async function labelled(client: EngineClient, draft: Draft): Promise<Writ
   }
 }
 
-async function relabelled(client: EngineClient, draft: Draft): Promise<Written> {
-  const { base, config, layers, history, options, added } = draft
-  const created = new Date().toISOString()
+async function relabelled(client: EngineClient, draft: LabelledDraft): Promise<Written> {
+  const { base, config, layers, history, options, added, times } = draft
   const image = {
     layers,
     config,
-    history: [...history, stepFor(draft, created)],
+    history: [...history, stepFor(draft, times.now().toISOString())],
     platform: base.platform,
-    created,
+    // Nothing written after it is in the image: comparing times with it misses none.
+    created: times.began.toISOString(),
     ...(options.author === undefined ? {} : { author: options.author }),
     ...(added === undefined ? {} : { added }),
   }
@@ -57,7 +57,7 @@ async function relabelled(client: EngineClient, draft: Draft): Promise<Written> 
   }
 }
 
-async function recommitted(client: EngineClient, draft: Draft, container: string): Promise<Written> {
+async function recommitted(client: EngineClient, draft: LabelledDraft, container: string): Promise<Written> {
   const temporary = temporaryFor(container)
   const name = `${temporary.repository}:${temporary.tag}`
   const inspected = await client.json('GET', `/containers/${container}/json`)
@@ -73,7 +73,7 @@ async function recommitted(client: EngineClient, draft: Draft, container: string
   return { image, exact: false, settle: remove, remove }
 }
 
-function stepFor(draft: Draft, created: string): HistoryStep {
+function stepFor(draft: LabelledDraft, created: string): HistoryStep {
   const { message, author } = draft.options
   const hasLayer = draft.added !== undefined || draft.layers.length > draft.base.layers.length
   return {

@@ -1,8 +1,8 @@
 import type { ContainerView, ImageShelf, SavedImage, SettingsView } from '@paks/api'
-import { isShellHistory } from './noise-table.js'
-import { nameable } from './save.js'
+import { historiesIn } from './histories.js'
+import { keepsHistory, nameable } from './save.js'
 import { savedReference } from './saved-reference.js'
-import { placeOf, plainName, snapshotLabels } from './snapshot.js'
+import { plainName, snapshotLabels, standingOf } from './snapshot.js'
 import { unsavedOf } from './unsaved.js'
 
 /** What would be lost with a container, and how to keep it. */
@@ -24,19 +24,16 @@ export const unsavedIn = async (
   settings: SettingsView,
   signal: AbortSignal,
 ): Promise<Unsaved> => {
-  const place = await placeOf(container, images, signal)
+  const place = await standingOf(container, images, signal)
   const unsaved = await unsavedOf(container, place, signal)
   return {
     count: unsaved.length,
     save: async () => {
       const suffix = settings.get('save_suffix')
       const named = { name: undefined, ...(typeof suffix === 'string' ? { suffix } : {}) }
-      const histories =
-        settings.get('history') === 'keep'
-          ? []
-          : (await container.changes({ signal }))
-              .filter(({ kind, path }) => kind !== 'removed' && isShellHistory(path))
-              .map(({ path }) => path)
+      const exclude = keepsHistory(undefined, settings)
+        ? []
+        : await historiesIn({ container, settings, signal })
       return await container.save(savedReference(nameable(container.image, place), named), {
         signal,
         labels: { [snapshotLabels.message]: '' },
@@ -45,7 +42,7 @@ export const unsavedIn = async (
           [snapshotLabels.base]: plainName(place.base),
           [snapshotLabels.container]: container.id,
         },
-        ...(histories.length === 0 ? {} : { exclude: histories }),
+        ...(exclude.length === 0 ? {} : { exclude }),
       })
     },
   }

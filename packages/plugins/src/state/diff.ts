@@ -11,7 +11,7 @@ import {
 import pc from 'picocolors'
 import { type DifferenceGroup, type DifferenceLine, grouped } from './grouped.js'
 import { isNoise } from './noise-table.js'
-import { findSnapshot, placeOf, plainName, readSnapshots } from './snapshot.js'
+import { findSnapshot, plainName, readSnapshots, standingOf } from './snapshot.js'
 import { snapshotNames } from './snapshot-names.js'
 
 /** What `#diff` found. */
@@ -64,7 +64,7 @@ const otherOf = async ({
   readonly args: { readonly name: string | undefined }
 }): Promise<{ readonly since: string; readonly id?: string }> => {
   if (args.name === undefined) return { since: plainName(container.image) }
-  const { base, image } = await placeOf(container, images, signal)
+  const { base, image } = await standingOf(container, images, signal)
   if (plainName(container.image) === plainName(args.name)) return { since: plainName(container.image) }
   if (plainName(base) === plainName(args.name)) return { since: plainName(base), id: base }
   const snapshot = findSnapshot(await readSnapshots(images, signal), args.name)

@@ -21,12 +21,17 @@ export const noise: readonly RegExp[] = [
   /^\/tmp\/fish\.[^/]+(\/|$)/,
 ]
 
-/** Where the shells keep what was typed. */
-export const shellHistories: readonly RegExp[] = [
-  /\/\.(bash|zsh|ash|sh|mksh|ksh)_history$/,
-  /\/\.zhistory$/,
-  /\/\.histfile$/,
-  /\/fish\/fish_history$/,
+/** Where the shells keep what was typed: how the paths end. */
+export const shellHistories: readonly string[] = [
+  '.bash_history',
+  '.zsh_history',
+  '.ash_history',
+  '.sh_history',
+  '.mksh_history',
+  '.ksh_history',
+  '.zhistory',
+  '.histfile',
+  'fish/fish_history',
 ]
 
 /** Whether a change is one that comes by itself. */
@@ -34,4 +39,5 @@ export const isNoise = ({ path }: Pick<Change, 'path'>): boolean =>
   noise.some((pattern) => pattern.test(path)) || isShellHistory(path)
 
 /** Whether a path is where a shell keeps what was typed. */
-export const isShellHistory = (path: string): boolean => shellHistories.some((pattern) => pattern.test(path))
+export const isShellHistory = (path: string): boolean =>
+  shellHistories.some((name) => path.endsWith(`/${name}`))

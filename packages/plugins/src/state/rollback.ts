@@ -8,16 +8,18 @@ import {
   type SavedImage,
 } from '@paks/api'
 import type { Journal } from '../journal.js'
-import { originOf } from './save.js'
+import { historiesIn } from './histories.js'
+import { keepsHistory, originOf } from './save.js'
 import { savedReference } from './saved-reference.js'
 import {
   findSnapshot,
-  type Place,
-  placeOf,
   plainName,
   readSnapshots,
   type Snapshot,
+  type Standing,
+  snapshotAt,
   snapshotLabels,
+  standingOf,
 } from './snapshot.js'
 import { snapshotNames } from './snapshot-names.js'
 import { unsavedOf } from './unsaved.js'
@@ -50,11 +52,13 @@ export const rollback = (journal: Journal): Command<Args, RolledBack> =>
     ],
     run: async (context) => {
       const { args, container, control, out, session, signal } = context
-      const place = await placeOf(context.container, context.images, signal)
+      const place = await standingOf(context.container, context.images, signal)
       const chosen =
-        args.name === undefined ? leftBy(journal, context, place) : await named(context, args.name, place)
+        args.name === undefined
+          ? await leftBy(journal, context, place)
+          : await named(context, args.name, place)
       const lost = args.discard && chosen !== undefined ? 0 : await unsavedIn(context, place)
-      const target = chosen ?? before(place, lost > 0)
+      const target = chosen ?? (await before(context, place, lost > 0))
       const saved = lost > 0 && !args.discard ? await offerToSave(context, place, lost) : undefined
       if (saved !== undefined) journal.add(session, { kind: 'saved', at: new Date(), image: saved.id })
       const left = leftNow(place, saved)
@@ -72,7 +76,7 @@ export const rollback = (journal: Journal): Command<Args, RolledBack> =>
   })
 
 /** How many paths would be lost. Nothing is drawn any more when a question comes. */
-const unsavedIn = async ({ container, out, signal }: CommandContext, place: Place): Promise<number> => {
+const unsavedIn = async ({ container, out, signal }: CommandContext, place: Standing): Promise<number> => {
   using _progress = out.progress('comparing')
   return (await unsavedOf(container, place, signal)).length
 }
@@ -87,19 +91,23 @@ interface Target {
 }
 
 /** The state that the last rollback left, as long as nothing was saved since and it was not removed. */
-const leftBy = (
+const leftBy = async (
   journal: Journal,
-  { session }: Pick<CommandContext, 'session'>,
-  { base, family }: Place,
-): Target | undefined => {
+  { images, session, signal }: Pick<CommandContext, 'images' | 'session' | 'signal'>,
+  { base }: Standing,
+): Promise<Target | undefined> => {
   const last = journal.of(session).findLast(({ kind }) => kind === 'moved' || kind === 'saved')
   if (last?.kind !== 'moved') return undefined
   const { left } = last
-  return left.id === base || family.some(({ id }) => id === left.id) ? left : undefined
+  return left.id === base || (await snapshotAt(images, left.id, signal)) !== undefined ? left : undefined
 }
 
 /** What was saved last, or where that came from when nothing has changed since. */
-const before = ({ base, current, family }: Place, changed: boolean): Target => {
+const before = async (
+  { images, signal }: Pick<CommandContext, 'images' | 'signal'>,
+  { base, current }: Standing,
+  changed: boolean,
+): Promise<Target> => {
   if (current === undefined) {
     if (changed) return baseOf(base)
     throw new PaksError(
@@ -111,7 +119,7 @@ const before = ({ base, current, family }: Place, changed: boolean): Target => {
     )
   }
   if (changed) return targetOf(current)
-  const parent = family.find(({ id }) => id === current.parent)
+  const parent = await snapshotAt(images, current.parent, signal)
   return parent === undefined ? baseOf(base) : targetOf(parent)
 }
 
@@ -126,14 +134,14 @@ const baseOf = (base: string): Target => ({ image: base, name: plainName(base), 
 const named = async (
   { images, signal }: Pick<CommandContext, 'images' | 'signal'>,
   name: string,
-  { base }: Place,
+  { base }: Standing,
 ): Promise<Target> => {
   if (plainName(name) === plainName(base)) return baseOf(base)
   return targetOf(findSnapshot(await readSnapshots(images, signal), name))
 }
 
 /** The state that is left, as what a rollback of the rollback goes to. */
-const leftNow = ({ base, current }: Place, saved: SavedImage | undefined): Target => {
+const leftNow = ({ base, current }: Standing, saved: SavedImage | undefined): Target => {
   if (saved !== undefined) return { image: saved.reference, name: plainName(saved.reference), id: saved.id }
   return current === undefined ? baseOf(base) : targetOf(current)
 }
@@ -141,19 +149,21 @@ const leftNow = ({ base, current }: Place, saved: SavedImage | undefined): Targe
 /** @throws PaksError ABORTED when the person wants neither to save nor to lose it */
 const offerToSave = async (
   context: CommandContext,
-  place: Place,
+  place: Standing,
   count: number,
 ): Promise<SavedImage | undefined> => {
-  const { ask, container, out, signal } = context
+  const { ask, container, out, settings, signal } = context
   const what = count === 1 ? '1 path was not saved' : `${count} paths were not saved`
   const reference = savedReference(plainName(place.base), { suffix: '-unsaved' })
   if (await ask.confirm(`${what}; keep this state as ${reference}?`)) {
     using progress = out.progress(`saving ${reference}`)
+    const exclude = keepsHistory(undefined, settings) ? [] : await historiesIn(context)
     return await container.save(reference, {
       signal,
       onProgress: (step) => progress.update(step),
       labels: { [snapshotLabels.message]: 'before a rollback' },
       origin: originOf(context, place),
+      ...(exclude.length === 0 ? {} : { exclude }),
     })
   }
   if (await ask.confirm('go back and lose it?')) return undefined

@@ -9,9 +9,9 @@ import {
   type SavedImage,
 } from '@paks/api'
 import type { Journal } from '../journal.js'
-import { isShellHistory } from './noise-table.js'
+import { historiesIn } from './histories.js'
 import { savedReference } from './saved-reference.js'
-import { type Place, placeOf, plainName, shortId, snapshotLabels } from './snapshot.js'
+import { plainName, type Standing, shortId, snapshotLabels, standingOf } from './snapshot.js'
 import { snapshotNames } from './snapshot-names.js'
 
 /** `#save`: the container's file system as an image, without leaving the container. */
@@ -41,21 +41,24 @@ export const save = (journal: Journal): Command<Args, SavedImage> =>
     ],
     run: async (context) => {
       const { args, container, images, out, session, signal } = context
-      const keep = keepsHistory(context)
+      const keep = keepsHistory(args.history, context.settings)
       using progress = out.progress('saving')
       // What is being done is said before the engine is asked anything, wherever the name is known.
-      const known = isImageId(container.image) ? await placeOf(container, images, signal) : undefined
+      const standing = standingOf(container, images, signal)
+      const origin = standing.then((found) => originOf(context, found))
+      // Its failure is that of the save, which waits for it.
+      origin.catch(() => undefined)
       const suffix = args.suffix ?? settingText(context.settings, 'save_suffix')
-      const reference = savedReference(known?.base ?? container.image, { name: args.name, suffix })
+      const image = isImageId(container.image) ? (await standing).base : container.image
+      const reference = savedReference(image, { name: args.name, suffix })
       progress.update({ label: `saving ${reference}` })
       out.text(`Saving this container as ${reference}…`)
-      const place = known ?? (await placeOf(container, images, signal))
       const exclude = keep ? [] : await historiesIn(context)
       const saved = await container.save(reference, {
         signal,
         onProgress: (step) => progress.update(step),
         labels: { [snapshotLabels.message]: args.message ?? '' },
-        origin: originOf(context, place),
+        origin,
         squash: args.squash,
         ...(args.full ? { full: true } : {}),
         ...(args.message === undefined ? {} : { message: args.message }),
@@ -77,7 +80,7 @@ export const save = (journal: Journal): Command<Args, SavedImage> =>
 /** Where a save of a container comes from, as labels. */
 export const originOf = (
   { container, session }: Pick<CommandContext, 'container' | 'session'>,
-  { base, current, image }: Place,
+  { base, current, image }: Standing,
 ): Readonly<Record<string, string>> => ({
   [snapshotLabels.parent]: current?.id ?? image,
   [snapshotLabels.base]: plainName(base),
@@ -86,7 +89,7 @@ export const originOf = (
 })
 
 /** A container may be made of an image by its id alone: its saves are then named after the base. */
-export const nameable = (image: string, { base }: Pick<Place, 'base'>): string =>
+export const nameable = (image: string, { base }: Pick<Standing, 'base'>): string =>
   isImageId(image) ? base : image
 
 const isImageId = (image: string): boolean => /^(?:sha256:)?[0-9a-f]{12,64}$/.test(image)
@@ -96,29 +99,14 @@ const settingText = (settings: CommandContext['settings'], key: string): string 
   return typeof value === 'string' ? value : undefined
 }
 
-const keepsHistory = ({
-  args,
-  settings,
-}: {
-  readonly args: { readonly history: string | undefined }
-  readonly settings: CommandContext['settings']
-}): boolean => {
-  const wish = args.history ?? settings.get('history') ?? 'drop'
+/** Whether what was typed is to be kept. @throws PaksError BAD_USAGE */
+export const keepsHistory = (
+  asked: string | undefined,
+  settings: Pick<CommandContext['settings'], 'get'>,
+): boolean => {
+  const wish = asked ?? settings.get('history') ?? 'drop'
   if (wish === 'keep' || wish === 'drop') return wish === 'keep'
   throw new PaksError('BAD_USAGE', `history is keep or drop, and not "${String(wish)}"`, {
     hint: '#save history=keep',
   })
-}
-
-/** Histories that were written in this container; one that the image brought with it stays. */
-const historiesIn = async ({
-  container,
-  settings,
-  signal,
-}: Pick<CommandContext, 'container' | 'settings' | 'signal'>): Promise<readonly string[]> => {
-  const unusual = settingText(settings, 'history_file')
-  const changes = await container.changes({ signal })
-  return changes
-    .filter(({ kind, path }) => kind !== 'removed' && (isShellHistory(path) || path === unusual))
-    .map(({ path }) => path)
 }

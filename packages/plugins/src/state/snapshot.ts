@@ -66,37 +66,67 @@ export const readSnapshots = async (
   return found.map(snapshotOf).filter((snapshot) => snapshot !== undefined)
 }
 
-/** Where a container stands among the snapshots. */
-export interface Place {
+/** Where a container stands. */
+export interface Standing {
   /** The image the line of snapshots begins with, as the user named it. */
   readonly base: string
   /** Id of the image the container was made from. */
   readonly image: string
   /** What its state was last saved as or taken from; undefined in a base image of which nothing was saved. */
   readonly current: Snapshot | undefined
+}
+
+/** Where a container stands among the snapshots. */
+export interface Place extends Standing {
   /** Snapshots of the same base, newest first. */
   readonly family: readonly Snapshot[]
 }
 
-/** Where a container stands: what was last saved of it, or else the snapshot it was made from. */
+/**
+ * Where a container stands: what was last saved of it, or else the snapshot it was made from. Only these are asked
+ * for: listing every snapshot takes podman long where there are many.
+ */
+export const standingOf = async (
+  container: ContainerView,
+  images: ImageShelf,
+  signal: AbortSignal,
+): Promise<Standing> => {
+  const saved = images.list({ [snapshotLabels.container]: container.id }, { signal })
+  // Its failure is told where it is awaited.
+  saved.catch(() => undefined)
+  const { Image } = await container.inspect({ signal })
+  const image = withDigest(typeof Image === 'string' ? Image : '')
+  const origin = await snapshotAt(images, image, signal)
+  const own = (await saved).map(snapshotOf).filter((snapshot) => snapshot !== undefined)
+  return {
+    base: origin?.base ?? container.image,
+    image,
+    current: lastOf(own.filter((snapshot) => snapshot.container === container.id)) ?? origin,
+  }
+}
+
+/** The same with the snapshots beside it. */
 export const placeOf = async (
   container: ContainerView,
   images: ImageShelf,
   signal: AbortSignal,
 ): Promise<Place> => {
-  const [snapshots, description] = await Promise.all([
+  const [snapshots, standing] = await Promise.all([
     readSnapshots(images, signal),
-    container.inspect({ signal }),
+    standingOf(container, images, signal),
   ])
-  const image = withDigest(typeof description.Image === 'string' ? description.Image : '')
-  const origin = snapshots.find(({ id }) => id === image)
-  const base = origin?.base ?? container.image
-  return {
-    base,
-    image,
-    current: lastOf(snapshots.filter((snapshot) => snapshot.container === container.id)) ?? origin,
-    family: snapshots.filter((snapshot) => plainName(snapshot.base) === plainName(base)),
-  }
+  const base = plainName(standing.base)
+  return { ...standing, family: snapshots.filter((snapshot) => plainName(snapshot.base) === base) }
+}
+
+/** The snapshot of a name or an id, when there is one. */
+export const snapshotAt = async (
+  images: ImageShelf,
+  image: string,
+  signal: AbortSignal,
+): Promise<Snapshot | undefined> => {
+  const found = image === '' ? undefined : await images.describe(image, { signal })
+  return found && snapshotOf(found)
 }
 
 /** podman writes ids without their algorithm. */

@@ -15,8 +15,8 @@ const saves: { reference: string; options: SaveOptions }[] = []
 const container: Given['container'] = {
   inspect,
   changes: async () => [],
-  save: async (reference, options = {}) => {
-    saves.push({ reference, options })
+  save: async (reference, { origin, ...options } = {}) => {
+    saves.push({ reference, options: { ...options, origin: (await origin) ?? {} } })
     return { reference, id: idOf('saved'), size: 2_000_000, layers: 2, written: true }
   },
 }

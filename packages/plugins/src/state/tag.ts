@@ -1,6 +1,6 @@
 import { type Args, arg, type Command, defineCommand, PaksError } from '@paks/api'
 import { savedReference } from './saved-reference.js'
-import { findSnapshot, placeOf, readSnapshots } from './snapshot.js'
+import { findSnapshot, readSnapshots, standingOf } from './snapshot.js'
 import { snapshotNames } from './snapshot-names.js'
 
 /** What `#tag` did. */
@@ -31,7 +31,7 @@ export const tag: Command<Args, Tagged> = defineCommand({
       await images.tag(id, reference, { signal })
       return { image: id, reference }
     }
-    const { current } = await placeOf(container, images, signal)
+    const { current } = await standingOf(container, images, signal)
     if (current === undefined) {
       throw new PaksError('IMAGE_NOT_FOUND', 'nothing of this container was saved yet', {
         hint: `#save ${args.name} saves it under that name`,

@@ -12,13 +12,17 @@ const changes: readonly Change[] = [
   { kind: 'added', path: '/root/.bash_history' },
   { kind: 'added', path: '/var/log/y' },
 ]
-const asked: (string | undefined)[] = []
-const container = containerWith({
-  changes: async ({ since }: ChangesOptions = {}) => {
-    asked.push(since)
-    return changes
-  },
-})
+const asked: string[] = []
+/** @param some - what is told when it need not be all */
+const boxWith = (some: readonly Change[] = changes) =>
+  containerWith({
+    changes: async (options: ChangesOptions = {}) => {
+      asked.push(`${options.some === true ? 'some' : 'all'} since ${options.since}`)
+      return options.some === true ? some : changes
+    },
+  })
+const container = boxWith()
+const paths = (found: readonly Change[]): readonly string[] => found.map(({ path }) => path)
 const current = snapshotOf(savedImage('web', 'ubuntu'))
 
 it('is what a person would miss: no caches, logs or histories, and no directory for what is in it', async () => {
@@ -27,13 +31,21 @@ it('is what a person would miss: no caches, logs or histories, and no directory 
     { current: undefined, image: idOf('ubuntu') },
     new AbortController().signal,
   )
-  expect(found.map(({ path }) => path)).toEqual(['/srv/x'])
+  expect(paths(found)).toEqual(['/srv/x'])
 })
 
-it.each([
-  ['ubuntu', idOf('web')],
-  ['web', undefined],
-])('of a container made of %s is looked for since %s', async (image, since) => {
-  await unsavedOf(container, { current, image: idOf(image) }, new AbortController().signal)
-  expect(asked.at(-1)).toBe(since)
+it('of a container made of what was saved last is what changed since it was made', async () => {
+  await unsavedOf(container, { current, image: idOf('web') }, new AbortController().signal)
+  expect(asked.at(-1)).toBe('all since undefined')
+})
+
+it.each<[string, readonly Change[], readonly string[], readonly string[]]>([
+  ['nothing', [], [], ['some']],
+  ['something', [{ kind: 'changed', path: '/srv/y' }], ['/srv/y'], ['some']],
+  ['only what changes by itself', [{ kind: 'changed', path: '/var/log/y' }], ['/srv/x'], ['some', 'all']],
+])('since a save is not looked for further when %s is known', async (_what, some, found, looks) => {
+  const before = asked.length
+  const { signal } = new AbortController()
+  expect(paths(await unsavedOf(boxWith(some), { current, image: idOf('ubuntu') }, signal))).toEqual(found)
+  expect(asked.slice(before)).toEqual(looks.map((look) => `${look} since ${idOf('web')}`))
 })

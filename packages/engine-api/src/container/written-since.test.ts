@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { writtenIn } from './written-since.js'
+
+const times = { from: 1000_000, to: 1002_000 }
+const found = (...rows: readonly string[]) => writtenIn(rows, times, new Set(['/data', '/etc/mine']))
+
+it('is known to be nothing when nothing has a newer inode but what the engine and mounts bring', () => {
+  expect(found()).toEqual([])
+  expect(found('1005.5 d /dev', '1005.5 f /etc/hosts', '1005.5 d /data', '1005.5 f /etc/mine')).toEqual([])
+})
+
+it('is what is no directory and newer than the image', () => {
+  expect(found('1001.0 f /early', '1002.5 f /a b\nc', '1003.0 l /link', '1003.0 d /')).toEqual([
+    { kind: 'changed', path: '/a b\nc' },
+    { kind: 'changed', path: '/link' },
+  ])
+})
+
+it.each([
+  ['only a directory is newer: something may have gone from it', '1005.5 d /srv'],
+  ['it was written while the image was', '1001.5 f /srv/x'],
+  ['the root is newer', '1005.5 d /'],
+])('is not known when %s', (_why, row) => {
+  expect(found(row)).toBeUndefined()
+})
