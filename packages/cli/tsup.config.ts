@@ -68,6 +68,18 @@ export default library({
       },
     },
     {
+      // ssh2 does without what it would have compiled when it was installed, and is told so before anybody resolves it.
+      name: 'without-native-parts',
+      setup(build) {
+        build.onLoad({ filter: /\/ssh2\/lib\/protocol\/(?:crypto|constants)\.js$/ }, ({ path }) => ({
+          contents: readFileSync(path, 'utf8').replace(
+            /require\('(?:cpu-features|[^']*\/sshcrypto\.node)'\)/g,
+            'undefined',
+          ),
+        }))
+      },
+    },
+    {
       name: 'from-source',
       setup(build) {
         build.onResolve({ filter: /^@paks\/[a-z-]+(\/[a-z-]+)?$/ }, ({ path }) => {

@@ -58,6 +58,10 @@ export const verbTable: Readonly<Record<string, VerbEntry>> = {
     about: 'Copy files between this machine and a container',
     load: async () => (await import('./verbs/cp.js')).cpVerb,
   },
+  ssh: {
+    about: 'Let ssh, scp, sftp and rsync reach containers without an ssh server',
+    load: async () => (await import('./verbs/ssh.js')).sshVerb,
+  },
   replay: {
     about: 'Play what paks run --record has recorded',
     load: async () => (await import('./verbs/replay.js')).replayVerb,
@@ -74,6 +78,14 @@ export const verbTable: Readonly<Record<string, VerbEntry>> = {
     about: 'Add, remove and write plugins: packages that add #commands',
     load: async () => (await import('./verbs/plugin.js')).pluginVerb,
   },
+  trust: {
+    about: 'Use the settings and plugins that a project brings in its folder .paks',
+    load: async () => (await import('./verbs/trust.js')).trustVerb,
+  },
+  untrust: {
+    about: 'Use nothing of what a project brings',
+    load: async () => (await import('./verbs/trust.js')).untrustVerb,
+  },
   doctor: {
     about: 'Tell what was found on this machine, what was tried, and what to do about it',
     load: async () => (await import('./doctor-verb.js')).doctorVerb,
@@ -85,6 +97,11 @@ export const verbTable: Readonly<Record<string, VerbEntry>> = {
   version: {
     about: 'Print the version',
     load: async () => (await import('./verbs/version.js')).versionVerb,
+  },
+  'ssh-proxy': {
+    about: 'Speak ssh on standard input and output for a container',
+    load: async () => (await import('./verbs/ssh-proxy.js')).sshProxyVerb,
+    hidden: true,
   },
   __complete: {
     about: 'Print what the last word can become',

@@ -10,13 +10,17 @@ import { fileFailure } from './file-failure.js'
  */
 export const replaceFile = async (
   path: string,
-  text: string,
+  text: string | Uint8Array,
   { keepsMode = false }: { readonly keepsMode?: boolean } = {},
 ): Promise<void> => {
   const { writeAtOnce } = await import('./write-safely.js')
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    await writeAtOnce(path, text, keepsMode ? {} : { mode: 0o600 })
+    await writeAtOnce(
+      path,
+      typeof text === 'string' ? text : Buffer.from(text),
+      keepsMode ? {} : { mode: 0o600 },
+    )
   } catch (thrown) {
     throw fileFailure(thrown, path)
   }

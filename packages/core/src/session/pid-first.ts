@@ -25,10 +25,17 @@ export class PidFirst implements Transport {
   pid: number | undefined
   /** What came where the id should have stood: the engine's reason why there is no process. */
   instead = ''
+  /** Resolves with the id as soon as it was told; with undefined when the process has ended without. */
+  readonly told: Promise<number | undefined>
+  #tell: (pid: number) => void = () => {}
 
   constructor(inner: Transport) {
     this.#inner = inner
     this.ended = inner.ended
+    this.told = new Promise((resolve) => {
+      this.#tell = resolve
+      void inner.ended.then(() => resolve(this.pid))
+    })
   }
 
   onData(listener: (chunk: Uint8Array, stream: OutputStream) => void): void {
@@ -82,6 +89,7 @@ export class PidFirst implements Transport {
     if (/^\d+$/.test(line)) {
       this.#head = undefined
       this.pid = Number(line)
+      this.#tell(this.pid)
       return head.subarray(end + 1)
     }
     this.#head = head

@@ -1,0 +1,48 @@
+import type { Container } from '@paks/api'
+
+/** A process that we have started in a container, and whoever it is there. */
+export interface StartedProcess {
+  readonly container: Container
+  readonly pid: number
+  readonly user: string | undefined
+}
+
+/** The engines make every process they start the leader of a group of its own. */
+const send = 'kill -s "$1" -- "-$2" 2>/dev/null || kill -s "$1" "$2" 2>/dev/null'
+
+/** Ends a group as a closed window does, and by force when some of it is still there after two seconds. */
+const end = [
+  'kill -s HUP -- "-$1" 2>/dev/null || kill -s HUP "$1" 2>/dev/null || exit 0',
+  'n=0',
+  'while kill -s 0 -- "-$1" 2>/dev/null || kill -s 0 "$1" 2>/dev/null; do',
+  '  n=$((n + 1))',
+  '  [ "$n" -le 20 ] || kill -s KILL -- "-$1" 2>/dev/null || kill -s KILL "$1" 2>/dev/null',
+  '  [ "$n" -le 25 ] || exit 1',
+  '  sleep 0.1 2>/dev/null || sleep 1',
+  'done',
+].join('\n')
+
+/** How long to wait for the container, in milliseconds: the engine may be gone too. */
+const patience = 8000
+
+/** Sends a signal, by its name without SIG, to all that the process has started. Never rejects. */
+export const signalGroup = (started: StartedProcess, signal: string): Promise<void> =>
+  run(started, send, signal, String(started.pid))
+
+/** Ends the process and all that it has started. Never rejects: who leaves cannot wait for more. */
+export const endGroup = (started: StartedProcess): Promise<void> => run(started, end, String(started.pid))
+
+const run = async (
+  { container, user }: StartedProcess,
+  script: string,
+  ...words: string[]
+): Promise<void> => {
+  try {
+    await container.exec(['sh', '-c', script, 'paks', ...words], {
+      signal: AbortSignal.timeout(patience),
+      ...(user === undefined ? {} : { user }),
+    })
+  } catch {
+    // The container is gone, and the process with it; or the engine is, and nobody can reach it.
+  }
+}
