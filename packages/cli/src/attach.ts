@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { joinContainer, NodeTerminal, systemClock } from '@paks/core'
-import { builtin } from '@paks/plugins'
 import type { AttachFlags } from './attach-verb.js'
 import type { Cli } from './cli.js'
 import { departedStatus, departures, onTerminalEnd } from './departure.js'
 import { findContainer } from './find-container.js'
 import { leftRunning } from './left-running.js'
 import { labels, labelsOf } from './named/labels.js'
+import { onExit } from './on-exit.js'
+import { OwnPlugins } from './own-plugins.js'
 import { removeEnded } from './remove-ended.js'
 import { sessionChoices } from './session-choices.js'
 import { sessionEquipment } from './session-equipment.js'
@@ -19,6 +20,7 @@ export const attach = async (name: string, flags: AttachFlags, cli: Cli): Promis
   const { signal, leave } = departures(process)
   const terminal = new NodeTerminal(process)
   onTerminalEnd(terminal, leave)
+  await using own = new OwnPlugins(cli, settings)
   try {
     await using found = await findContainer({
       name,
@@ -28,27 +30,38 @@ export const attach = async (name: string, flags: AttachFlags, cli: Cli): Promis
     })
     const { backend, container } = found
     // What was left of a session on this machine has no process: its shell is opened again.
-    if (backend.engine.name === 'local') await container.start({ signal })
+    const reopened = backend.engine.name === 'local'
+    if (reopened) await container.start({ signal })
     // Asked now: at the end somebody else may have removed it.
     const named = labelsOf(await container.inspect({ signal }))[labels.name]
     const { ended, ours } = await joinContainer({
       backend,
       container,
       terminal,
-      plugins: [builtin],
+      plugins: await own.all(),
       clock: systemClock,
       random: (bytes) => randomBytes(bytes).toString('hex'),
       replay: flags.tail,
       signal,
       debug: Boolean(env.PAKS_DEBUG),
       ...sessionChoices(settings),
-      ...sessionEquipment(cli, settings, terminal),
+      ...sessionEquipment(cli, settings, terminal, own),
       ...(flags.detachKeys === undefined ? {} : { detachKeys: flags.detachKeys }),
     })
     if (signal.aborted) return departedStatus(signal.reason)
     // Whoever is there at the end of a session's shell removes its container: paks run may be long gone.
     if (ended.kind === 'exit' && ours) {
-      if (named === undefined) await removeEnded(backend, container)
+      if (named === undefined) {
+        const decide = onExit({
+          backend,
+          settings,
+          isTTY: terminal.isTTY,
+          tell: (text) => void process.stderr.write(text),
+        })
+        // It is nobody else's: what changed in it is asked about as at the end of paks run.
+        const fate = reopened ? await decide({ container, ended, reason: undefined }) : 'remove'
+        if (fate !== 'keep') await removeEnded(backend, container)
+      }
       // One that was started under a name goes on until it is killed.
       else
         process.stderr.write(

@@ -1,6 +1,7 @@
 import type { Output } from '@paks/api'
 import type { Settings } from '@paks/core/config'
 import type { Command } from 'commander'
+import type { Project } from './plugin/project.js'
 
 /** What a verb holds: the process it runs in, where it prints, and how it says what status to end with. */
 export interface Cli {
@@ -12,6 +13,8 @@ export interface Cli {
   readonly out: Output
   /** Standard error: what a person should know beside the output. */
   readonly err: Output
+  /** What the project brings that the user stands in; undefined where there is none. */
+  project(): Promise<Project | undefined>
   /** The settings with these `-s key=value` over them. */
   settings(flags?: readonly string[]): Promise<Settings>
   /** The commands and options of `paks`: those of one verb whole, or with undefined of all. */

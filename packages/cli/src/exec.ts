@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { execContainer, NodeTerminal, systemClock } from '@paks/core'
-import { builtin } from '@paks/plugins'
 import type { Cli } from './cli.js'
 import { departedStatus, departures, onTerminalEnd } from './departure.js'
 import type { ExecFlags } from './exec-verb.js'
 import { findContainer } from './find-container.js'
+import { OwnPlugins } from './own-plugins.js'
 import { sessionChoices } from './session-choices.js'
 import { sessionEquipment } from './session-equipment.js'
 import { sessionStatus } from './session-status.js'
@@ -23,6 +23,7 @@ export const exec = async (
   const terminal = new NodeTerminal(process)
   onTerminalEnd(terminal, leave)
   const { shell, user, workdir } = flags
+  await using own = new OwnPlugins(cli, settings)
   try {
     const engine = flags.backend ?? flags.containerTech
     await using found = await findContainer({ name, engine, env, signal })
@@ -31,14 +32,14 @@ export const exec = async (
       backend,
       container,
       terminal,
-      plugins: [builtin],
+      plugins: await own.all(),
       clock: systemClock,
       random: (bytes) => randomBytes(bytes).toString('hex'),
       env: variables(flags.env, env),
       signal,
       debug: Boolean(env.PAKS_DEBUG),
       ...sessionChoices(settings),
-      ...sessionEquipment(cli, settings, terminal),
+      ...sessionEquipment(cli, settings, terminal, own),
       ...(flags.detachKeys === undefined ? {} : { detachKeys: flags.detachKeys }),
       ...(command.length === 0 ? {} : { command }),
       ...(shell === undefined ? {} : { shell }),

@@ -1,13 +1,16 @@
 import { paksHome, Settings } from '@paks/core/config'
+import { pluginFolder } from '@paks/core/plugin'
 import { Command, Help } from 'commander'
 import { version } from '../package.json'
 import type { Cli } from './cli.js'
+import { projectFolder } from './plugin/project-folder.js'
 import { printTo } from './print.js'
 import { verbTable } from './verb-table.js'
 
 /** The command line: every verb, and the exit status of the one that ran. */
 export const program = (process: NodeJS.Process): { parse(words: readonly string[]): Promise<number> } => {
   let status = 0
+  let project: ReturnType<Cli['project']> | undefined
   const { env } = process
   const home = paksHome(env)
   const cli: Cli = {
@@ -20,7 +23,15 @@ export const program = (process: NodeJS.Process): { parse(words: readonly string
     get err() {
       return printTo(process.stderr, env)
     },
-    settings: (flags = []) => Settings.load({ flags, env, home }),
+    project: () => {
+      project ??= projectIn(process, home)
+      return project
+    },
+    settings: async (flags = []) => {
+      const brought = await cli.project()
+      const file = brought?.trust === 'trusted' ? brought.settings : undefined
+      return await Settings.load({ flags, env, home, ...(file === undefined ? {} : { project: file }) })
+    },
     commandLine: (verb) => commandLine(cli, verb),
     done: (code) => {
       status = code
@@ -34,6 +45,14 @@ export const program = (process: NodeJS.Process): { parse(words: readonly string
       return status
     },
   }
+}
+
+/** Hardly anybody has one: what looks into it is loaded for those who do. */
+const projectIn = async (process: NodeJS.Process, home: string): ReturnType<Cli['project']> => {
+  const cwd = process.cwd()
+  if ((await projectFolder(cwd, home)) === undefined) return undefined
+  const { projectAt } = await import('./plugin/project.js')
+  return await projectAt(cwd, { home, plugins: pluginFolder(process.env) })
 }
 
 /** The verb that is called, or asked about: `paks run …`, `paks help run`. */

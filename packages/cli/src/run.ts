@@ -9,6 +9,7 @@ import { type Departure, departures, signalStatus } from './departure.js'
 import { imageFor } from './image.js'
 import { leftRunning } from './left-running.js'
 import { labels } from './named/labels.js'
+import { OwnPlugins } from './own-plugins.js'
 import type { RunFlags } from './run-verb.js'
 import { sessionChoices } from './session-choices.js'
 
@@ -49,6 +50,7 @@ export const run = async (
   terminal.onInputEnd(() => {
     if (terminal.isTTY) leave({ kind: 'signal', signal: 'SIGHUP' })
   })
+  await using own = new OwnPlugins(cli, settings)
   try {
     await using backend = await openBackend({ name, image: image !== undefined, plain, env, signal })
     const found =
@@ -63,7 +65,7 @@ export const run = async (
     const result = await runContainer({
       backend,
       terminal,
-      plugins: async () => [(await import('@paks/plugins')).builtin],
+      plugins: () => own.all(),
       clock: systemClock,
       random: (bytes) => randomBytes(bytes).toString('hex'),
       spec: specOf(image ?? '', command, flags, options),
@@ -76,7 +78,7 @@ export const run = async (
       debug: Boolean(env.PAKS_DEBUG),
       ...sessionChoices(settings),
       equipment: async () =>
-        (await import('./session-equipment.js')).sessionEquipment(cli, settings, terminal),
+        (await import('./session-equipment.js')).sessionEquipment(cli, settings, terminal, own),
       ...(flags.detachKeys === undefined ? {} : { detachKeys: flags.detachKeys }),
       ...(found === undefined ? {} : { image: found }),
       ...(shell === undefined ? {} : { shell }),

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { versions } from './versions.js'
 
+/** What a plugin's process runs, beside the program. */
+export const childModule = (): string => fileURLToPath(new URL('./plugin-child.mjs', import.meta.url))
+
 /** `@paks/api` as a module of its own, beside the program. */
 const apiModule = (): string => fileURLToPath(new URL('./plugin-api.mjs', import.meta.url))
 

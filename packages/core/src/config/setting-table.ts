@@ -98,8 +98,8 @@ export const settingTable: Readonly<Record<string, Setting>> = {
   },
   plugins: {
     type: { kind: 'list', takes: 'names of installed plugins' },
-    about: 'plugins that every session has',
-    default: [],
+    about: 'which of the plugins that were added sessions have',
+    otherwise: 'all of them',
   },
   plugin_commands: {
     type: { kind: 'list', takes: 'COMMAND=PLUGIN' },

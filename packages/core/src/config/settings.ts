@@ -22,6 +22,8 @@ export interface SettingSources {
   readonly env: Readonly<Record<string, string | undefined>>
   /** The folder of `settings.yml`. */
   readonly home: string
+  /** The file of settings of a project that the user trusts. */
+  readonly project?: string
 }
 
 interface Held {
@@ -38,15 +40,15 @@ export class Settings implements SettingsView {
   }
 
   /**
-   * Puts flags over the environment over the file over the defaults.
+   * Puts flags over the environment over a project's file over the user's over the defaults.
    *
    * @throws PaksError BAD_SETTING naming the place and what is allowed there
    */
-  static async load({ flags = [], env, home }: SettingSources): Promise<Settings> {
-    const path = settingsPath(home)
-    const text = await settingsText(home)
+  static async load({ flags = [], env, home, project }: SettingSources): Promise<Settings> {
     const held = new Map<string, Held>()
-    if (text !== '') {
+    for (const path of [settingsPath(home), ...(project === undefined ? [] : [project])]) {
+      const text = await textAt(path)
+      if (text === '') continue
       const { readSettings } = await import('./settings-file.js')
       for (const [key, { value, line }] of readSettings(text, path)) {
         held.set(key, { value, origin: { kind: 'file', path, line } })
@@ -85,12 +87,14 @@ export class Settings implements SettingsView {
 export const settingsPath = (home: string): string => join(home, 'settings.yml')
 
 /** What is in the settings file; '' when there is none. @throws PaksError PERMISSION_DENIED, BAD_USAGE */
-export const settingsText = async (home: string): Promise<string> => {
+export const settingsText = async (home: string): Promise<string> => await textAt(settingsPath(home))
+
+const textAt = async (path: string): Promise<string> => {
   try {
-    return await readFile(settingsPath(home), 'utf8')
+    return await readFile(path, 'utf8')
   } catch (thrown) {
     if (errnoOf(thrown) === 'ENOENT') return ''
-    throw fileFailure(thrown, settingsPath(home))
+    throw fileFailure(thrown, path)
   }
 }
 

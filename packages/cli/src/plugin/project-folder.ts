@@ -1,0 +1,25 @@
+import { stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+
+/**
+ * The folder `.paks` of the project that somebody stands in: the nearest one above. The user's own folder of settings may
+ * be called the same, and is none.
+ *
+ * @param home - the user's own
+ * @returns undefined where there is none
+ */
+export const projectFolder = async (cwd: string, home: string): Promise<string | undefined> => {
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    const found = join(folder, '.paks')
+    if (found !== resolve(home) && (await isFolder(found))) return found
+    if (folder === dirname(folder)) return undefined
+  }
+}
+
+const isFolder = async (path: string): Promise<boolean> => {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch {
+    return false
+  }
+}
