@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import LongFirstSequencer from './scripts/long-first-sequencer.js'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -26,6 +28,9 @@ const slow = ['{packages,examples}/*/{src,test}/**/*.{engine,pty}.test.ts', 'tes
 
 const config: ViteUserConfig = defineConfig({
   test: {
+    // Tests of engines wait for engines: two at a time, also where two processors are all there is.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongFirstSequencer },
     reporters: ['default', './scripts/closing-line-reporter.ts'],
     projects: [
       {
@@ -35,6 +40,8 @@ const config: ViteUserConfig = defineConfig({
           name: 'unit',
           include: ['{packages,examples}/*/{src,test}/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: slow,
+          // Nothing here outlives its test, and a process for each file would cost more than the tests.
+          isolate: false,
           testTimeout: 30_000,
         },
       },

@@ -24,6 +24,8 @@ export interface BackendFixture {
    * moment, but never with a wrong one.
    */
   readonly sizedAtStart: boolean
+  /** False where a command cannot run as another user than the first process. */
+  readonly otherUsers?: boolean
   /** Whether no image at all means the machine itself; elsewhere that is no name of an image. */
   readonly isMachine?: boolean
   /** Absent for a backend without images. */

@@ -34,4 +34,7 @@ export const noControl: CommandContext['control'] = {
   load: () => {
     throw needsShell('to load a plugin into')
   },
+  loadFolder: async () => {
+    throw needsShell('to load a plugin into')
+  },
 }

@@ -25,6 +25,7 @@ export const containerTable: Needed<CommandContext['container']> = {
 
 export const imagesTable: Needed<CommandContext['images']> = {
   list: 'images:read',
+  describe: 'images:read',
   tag: 'images:write',
   remove: 'images:write',
 }
@@ -49,4 +50,5 @@ export const controlTable: Needed<CommandContext['control']> = {
   detach: 'session:control',
   exit: 'session:control',
   load: 'session:control',
+  loadFolder: 'session:control',
 }

@@ -30,5 +30,5 @@ it('types into a real shell of this machine, beside a container that is a fixtur
 it('tells a test what a shell printed that ended', async () => {
   await using session = await host(definePlugin({ name: 'greetings', commands: [greet] }))
   const shell = await session.session()
-  await expect(shell.type('exit\r')).rejects.toThrow(/did not see a prompt \(the shell ended\)[^]*exit/)
+  await expect(shell.type('exit\r')).rejects.toThrow(/did not see a prompt \(the shell ended\)[\s\S]*exit/)
 })
