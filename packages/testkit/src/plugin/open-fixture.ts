@@ -79,8 +79,6 @@ const memoryBackend = (container: Container, saved: Map<string, ImageSummary>): 
   capabilities: { abilities: new Set(abilities), instead: 'a fixture has one container' },
   images: {
     list: async () => [...saved.values()],
-    describe: async (image) =>
-      [...saved.values()].find(({ id, references }) => id === image || references.includes(image)),
     describe: async (image) => saved.get(image),
     tag: async (image, reference) => {
       const found = saved.get(image)
