@@ -29,6 +29,6 @@ export const incompatibility = async (
 
 /** A version before its release counts as the release: it is what its plugins are made for. */
 const satisfies = async (version: string, range: string): Promise<boolean> => {
-  const { default: fits } = await import('semver/functions/satisfies.js')
-  return fits(version, range, { includePrerelease: true })
+  const { satisfiesRange } = await import('./version-range.js')
+  return satisfiesRange(version, range, { includePrerelease: true })
 }
