@@ -9,7 +9,7 @@ import { isOwnPath } from '../save/own-paths.js'
 import { changesOf } from './changes.js'
 import { mayHave, onlyNamed } from './named-changes.js'
 import { whilePaused } from './while-paused.js'
-import { writtenSince } from './written-since.js'
+import { writtenSince, writtenSinceMade } from './written-since.js'
 
 /** So many files are looked at one by one for their sizes; for more, the whole container is read. */
 const MOST_LOOKS = 64
@@ -25,6 +25,9 @@ export async function changesOfContainer(
     const found = await changesSince(client, id, { since, some }, ask)
     const changes = found && onlyNamed(found, named)
     if (changes !== undefined) return sizes ? changes : changes.map(({ kind, path }) => ({ kind, path }))
+  } else if (some) {
+    const written = await writtenSinceMade(client, id, ask)
+    if (written !== undefined) return written
   } else if (named !== undefined && !(await mayHave(client, id, named, ask))) return []
   const own = changesOf(await client.json('GET', `/containers/${id}/changes`, ask))
   const changes = [...onlyNamed(own, named)].sort((a, b) => (a.path < b.path ? -1 : 1))

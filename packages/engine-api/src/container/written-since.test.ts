@@ -23,3 +23,11 @@ it.each([
 ])('is not known when %s', (_why, row) => {
   expect(found(row)).toBeUndefined()
 })
+
+it('is not told of directories that the engine made while the container started', () => {
+  const made = { from: 1000_000, to: 1000_000, started: 1000_500 }
+  const since = (...rows: readonly string[]) => writtenIn(rows, made, new Set())
+  expect(since('1000.2 d /', '1000.3 d /srv')).toEqual([])
+  expect(since('1000.2 d /', '1000.6 d /srv')).toBeUndefined()
+  expect(since('1000.2 f /early')).toEqual([{ kind: 'changed', path: '/early' }])
+})

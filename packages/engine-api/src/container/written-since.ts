@@ -1,17 +1,22 @@
 import type { Abortable, Change } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
+import { factsAt } from '../files/archive-route.js'
 import type { ImageRecord } from '../save/image-record.js'
 import { isSave } from '../save/lineage.js'
 import { isOwnPath } from '../save/own-paths.js'
 import type { JsonView } from '../wire/json-view.js'
+import { changesOf } from './changes.js'
 import { findIn } from './find-in.js'
+
+/** So many paths of a container that has ended are looked at. */
+const MOST_LOOKS = 32
 
 /** What a save of ours calls the container it is one of. */
 const CONTAINER_LABEL = 'org.paks.container'
 
 /**
- * Files of a running container that were written since it was saved as an image, by the times of their inodes, which
- * no program can set back. A removal is seen by its directory's time, from which nobody knows what it was.
+ * Files of a container that were written since it was saved as an image. In a running one the times of inodes tell,
+ * which no program can set back. A removal is seen by its directory's time, from which nobody knows what it was.
  *
  * @param container - as inspected
  * @returns undefined when only comparing the two can tell
@@ -22,25 +27,69 @@ export async function writtenSince(
   image: ImageRecord,
   ask: Abortable,
 ): Promise<readonly Change[] | undefined> {
-  const id = container.at('Id').text()
-  const times = timesOf(image, id)
+  const times = timesOf(image, container.at('Id').text())
   if (times === undefined) return undefined
+  return container.at('State').at('Running').yes()
+    ? await foundIn(client, container, times, ask)
+    : await touchedIn(client, container.at('Id').text(), times, ask)
+}
+
+/** The same since the container was made, where the engine would compare trees to tell. */
+export async function writtenSinceMade(
+  client: EngineClient,
+  id: string,
+  ask: Abortable,
+): Promise<readonly Change[] | undefined> {
+  if (!client.dialect.comparesTrees) return undefined
+  const container = await client.json('GET', `/containers/${id}/json`, ask)
+  const state = container.at('State')
+  const made = Date.parse(container.at('Created').text())
+  const started = Date.parse(state.at('StartedAt').text())
+  // One that ran before may have lost something then.
+  const isFirstRun = state.at('Running').yes() && Date.parse(state.at('FinishedAt').text()) < made
+  if (!isFirstRun || !(made <= started)) return undefined
+  return await foundIn(client, container, { from: made, to: made, started }, ask)
+}
+
+async function foundIn(
+  client: EngineClient,
+  container: JsonView,
+  times: WritingTimes,
+  ask: Abortable,
+): Promise<readonly Change[] | undefined> {
   const tests = ['-newerct', `@${times.from / 1000}`, '-printf', '%C@ %y %p\\0']
-  const found = await findIn(client, id, tests, ask)
-  if (found === undefined) return undefined
-  const mounts = new Set(
-    container
-      .at('Mounts')
-      .items()
-      .map((mount) => mount.at('Destination').text()),
-  )
-  return writtenIn(found, times, mounts)
+  const found = await findIn(client, container.at('Id').text(), tests, ask)
+  const mounts = container
+    .at('Mounts')
+    .items()
+    .map((mount) => mount.at('Destination').text())
+  return found && writtenIn(found, times, new Set(mounts))
+}
+
+/** Some that have a newer time than the image, whatever else may have changed. */
+async function touchedIn(
+  client: EngineClient,
+  id: string,
+  times: WritingTimes,
+  ask: Abortable,
+): Promise<readonly Change[] | undefined> {
+  const changes = changesOf(await client.json('GET', `/containers/${id}/changes`, ask))
+  const present = changes.filter(({ kind, path }) => kind !== 'removed' && !isOwnPath(path.slice(1)))
+  const looks = present.slice(-MOST_LOOKS).map(async (change) => {
+    const stat = (await factsAt({ client, id }, change.path, ask))?.stat
+    const isNewer = stat !== undefined && stat.kind !== 'directory' && stat.modified.getTime() > times.to
+    return isNewer ? [change] : []
+  })
+  const newer = (await Promise.all(looks)).flat()
+  return newer.length === 0 ? undefined : newer
 }
 
 /** When an image was written, in milliseconds of the engine's clock: not before, and not after. */
 export interface WritingTimes {
   readonly from: number
   readonly to: number
+  /** What the engine does to directories of a new container is done by then. */
+  readonly started?: number
 }
 
 /**
@@ -58,6 +107,7 @@ export function writtenIn(
   const written = found
     .map(entryIn)
     .filter(({ path }) => !mounts.has(path) && (path === '/' || !isOwnPath(path.slice(1))))
+    .filter(({ isDirectory, at }) => !isDirectory || at > (times.started ?? 0))
   if (written.length === 0) return []
   const sure = written.filter(({ isDirectory, at }) => !isDirectory && at > times.to)
   return sure.length === 0 ? undefined : sure.map(({ path }) => ({ kind: 'changed', path }))

@@ -12,13 +12,13 @@ export const unsavedOf = async (
   signal: AbortSignal,
 ): Promise<readonly Change[]> => {
   // What the container was made from is known to its engine; another image has to be read.
-  if (current === undefined || current.id === image) return worthKeeping(await container.changes({ signal }))
-  const since = current.id
-  const some = await container.changes({ signal, since, some: true })
+  // What the container was made from is known to its engine; another image has to be read.
+  const since = current === undefined || current.id === image ? {} : { since: current.id }
+  const some = await container.changes({ signal, ...since, some: true })
   const worth = worthKeeping(some)
   // Among what was not told of there may be more than what changes by itself.
   if (some.length === 0 || worth.length > 0) return worth
-  return worthKeeping(await container.changes({ signal, since }))
+  return worthKeeping(await container.changes({ signal, ...since }))
 }
 
 /** Without what changes by itself, and without directories that changed only because of what is in them. */
