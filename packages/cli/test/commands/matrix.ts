@@ -1,19 +1,19 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Engine } from '../engines.js'
-import type { MatrixShell } from './shells.js'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { onEachEngine } from '../engines.js'
+import { matrixShells, type ShellName } from './shells.js'
 import { Stage } from './stage.js'
 
 /**
  * Every built-in command as somebody types it, in one session of a shell on an engine. They build on each other: what
  * one makes, the next finds.
  */
-export const commandMatrix = (engine: Engine, shell: MatrixShell): void => {
-  describe(`${engine.name}, ${shell.name}`, () => {
+export const commandMatrix = (name: ShellName): void =>
+  onEachEngine(`the commands in ${name}`, (engine) => {
     let on: Stage
     beforeAll(async () => {
-      on = await Stage.open(engine, shell)
+      on = await Stage.open(engine, matrixShells[name])
     })
     afterAll(() => on[Symbol.asyncDispose]())
 
@@ -193,7 +193,9 @@ export const commandMatrix = (engine: Engine, shell: MatrixShell): void => {
     })
 
     it('#load', async () => {
-      expect(await on.run('#load notes.txt')).toMatch(/^paks: notes.txt is no JavaScript module/)
+      expect(await on.run('#load notes.txt')).toMatch(
+        /^paks: notes.txt is neither the folder of a plugin nor a JavaScript module/,
+      )
       expect(await on.answer('#load greetings.mjs', [/load \S+\? .*\[y\/N\]/, 'y'])).toMatch(
         /^Loaded greetings: #greet$/m,
       )
@@ -208,4 +210,3 @@ export const commandMatrix = (engine: Engine, shell: MatrixShell): void => {
       expect(await engine.containersNamed(name)).not.toBe('')
     })
   })
-}

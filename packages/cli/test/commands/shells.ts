@@ -1,6 +1,8 @@
+export type ShellName = 'bash' | 'zsh' | 'fish' | 'ash' | 'dash'
+
 /** A shell of the matrix: what opens it, and how its prompt looks in a container called `box`. */
 export interface MatrixShell {
-  readonly name: string
+  readonly name: ShellName
   readonly image: string
   readonly prompt: RegExp
   /** Typed first: what would put more than the prompt on its row. */
@@ -8,15 +10,15 @@ export interface MatrixShell {
 }
 
 /** The five shells, each in an image that has it. */
-export const matrixShells: readonly MatrixShell[] = [
-  { name: 'bash', image: 'ubuntu', prompt: /^root@box:[~/].*#$/ },
-  { name: 'zsh', image: 'ubuntu', prompt: /^box#$/ },
-  {
+export const matrixShells: Readonly<Record<ShellName, MatrixShell>> = {
+  bash: { name: 'bash', image: 'ubuntu', prompt: /^root@box:[~/].*#$/ },
+  zsh: { name: 'zsh', image: 'ubuntu', prompt: /^box#$/ },
+  fish: {
     name: 'fish',
     image: 'ubuntu',
     prompt: /^root@box [~/].*#$/,
     settle: 'set -U fish_autosuggestion_enabled 0',
   },
-  { name: 'ash', image: 'busybox', prompt: /^[~/].* #$/ },
-  { name: 'dash', image: 'ubuntu', prompt: /^#$/ },
-]
+  ash: { name: 'ash', image: 'busybox', prompt: /^[~/].* #$/ },
+  dash: { name: 'dash', image: 'ubuntu', prompt: /^#$/ },
+}

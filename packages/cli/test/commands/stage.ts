@@ -69,7 +69,6 @@ export class Stage implements AsyncDisposable {
       prompt: shell.prompt,
       columns: 200,
       rows: 60,
-      timeout: 30_000,
       env,
       cwd: folder,
     })

@@ -1,0 +1,3 @@
+import { commandMatrix } from './matrix.js'
+
+commandMatrix('dash')
