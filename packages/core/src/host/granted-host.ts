@@ -15,6 +15,8 @@ type Kind = 'read' | 'write' | 'exec' | 'env'
 export interface RealHost extends Host {
   /** The path with links followed; of what does not exist yet, its place under the last folder that does. */
   real(path: string): Promise<string>
+  /** The names of all variables; absent where they cannot be listed. */
+  variableNames?(): readonly string[]
 }
 
 /**
@@ -80,6 +82,27 @@ export class GrantedHost implements Host {
   ): Promise<number> {
     this.#program(argv)
     return await this.#host.runOnTerminal(argv, options)
+  }
+
+  /**
+   * A path as the host has it, when it may be read or written.
+   *
+   * @throws PaksError PERMISSION_DENIED
+   */
+  async permit(kind: 'read' | 'write', path: string): Promise<string> {
+    return await this.#path(kind, path)
+  }
+
+  /** Patterns of the names of variables that may be seen, and the variables there are of them. */
+  get variables(): { readonly seen: readonly string[]; readonly env: Readonly<Record<string, string>> } {
+    const seen = this.#patterns('env')
+    const names = this.#host.variableNames?.() ?? seen.filter((pattern) => !pattern.includes('*'))
+    const granted = names.filter((name) => seen.some((pattern) => matchesName(pattern, name)))
+    const env = granted.flatMap((name): readonly (readonly [string, string])[] => {
+      const value = this.#host.env(name)
+      return value === undefined ? [] : [[name, value]]
+    })
+    return { seen, env: Object.fromEntries(env) }
   }
 
   #program([program = '']: readonly string[]): void {

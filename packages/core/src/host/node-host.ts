@@ -50,6 +50,10 @@ export class NodeHost implements RealHost {
     return this.#options.env[name]
   }
 
+  variableNames(): readonly string[] {
+    return Object.keys(this.#options.env)
+  }
+
   async real(path: string): Promise<string> {
     try {
       return await realpath(path)

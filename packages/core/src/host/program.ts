@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import { type Abortable, type ExecResult, type HostRunOptions, PaksError } from '@paks/api'
@@ -36,6 +36,15 @@ export const runProgram = (
     child.stdin.on('error', () => undefined)
     child.stdin.end(input)
   })
+
+/** Starts a program with nothing but pipes and the environment that it is given; whoever starts it sees to its end. */
+export const openProgram = (
+  argv: readonly string[],
+  { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+): ChildProcessWithoutNullStreams => {
+  const [program = '', ...args] = argv
+  return spawn(program, args, { cwd, env, stdio: 'pipe' })
+}
 
 /**
  * Runs a program on this process's own terminal, which nobody else may use meanwhile.

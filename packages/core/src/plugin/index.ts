@@ -2,6 +2,7 @@ export { incompatibility } from './compatible.js'
 export { covers, widened } from './covers.js'
 export { type Grant, Grants } from './grants.js'
 export { changeInstalled, type InstalledPlugin, type PluginSource, readInstalled } from './installed.js'
+export { type PluginLimits, pluginLimits } from './limits.js'
 export type {
   ArgManifest,
   BackendManifest,
@@ -15,3 +16,4 @@ export { manifestOf } from './manifest-of.js'
 export { isPermission, tellPermission } from './permission-text.js'
 export { pluginFolder } from './plugin-folder.js'
 export { readManifest } from './read-manifest.js'
+export { type PluginsRequest, SessionPlugins } from './session-plugins.js'

@@ -1,4 +1,5 @@
 import type { AnyCommand, Arg, HookName, Permission, Plugin, Schema } from '@paks/api'
+import { impliedBy } from './implied-permission.js'
 import type {
   ArgManifest,
   CommandManifest,
@@ -6,13 +7,6 @@ import type {
   HookManifest,
   PluginManifest,
 } from './manifest.js'
-
-/** What a hook's handler sees is a permission of its own. */
-const impliedBy: { readonly [N in HookName]?: Permission } = {
-  'line:accept': 'session:lines',
-  'command:done': 'session:lines',
-  output: 'session:output',
-}
 
 /**
  * The manifest that a plugin's code makes, in an order that does not depend on the code's.

@@ -1,24 +1,12 @@
-import type { Plugin, SettingsView } from '@paks/api'
-import type { Clock } from '../clock.js'
-import type { Grants } from './grants.js'
+import type { Plugin } from '@paks/api'
 import type { InstalledPlugin } from './installed.js'
-import { PluginRunner } from './plugin-runner.js'
+import { PluginRunner, type RunnerOptions } from './plugin-runner.js'
 import { stubOf } from './stub.js'
 
 /** What the plugins of a session are opened with. */
-export interface PluginsRequest {
+export interface PluginsRequest extends RunnerOptions {
   /** In the order in which their hooks are asked. */
   readonly installed: readonly InstalledPlugin[]
-  readonly grants: Pick<Grants, 'get'>
-  /** The file that a plugin's process runs: `@paks/core/plugin-child`, or a bundle of it. */
-  readonly childEntry: string
-  /** The version of `@paks/api` that this Paks has. */
-  readonly apiVersion: string
-  /** `plugin_options` of them is what plugins get as `config`. */
-  readonly settings?: SettingsView
-  readonly clock: Clock
-  /** Gets what plugins log and what their processes print; nobody does when absent. */
-  readonly log?: (plugin: string, text: string) => void
 }
 
 /**

@@ -25,6 +25,8 @@ export class Printer implements Output {
   readonly #colors: ReturnType<typeof pc.createColors>
   readonly #progress = new Set<DrawnProgress>()
   #column0 = true
+  /** The terminal has not taken all that was printed. */
+  #behind = false
 
   constructor(target: PrintTarget) {
     this.#target = target
@@ -61,9 +63,11 @@ export class Printer implements Output {
     const decoder = new TextDecoder()
     for await (const chunk of chunks) {
       const text = typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
-      if (!this.#write(plain(text))) await this.#target.drained()
+      this.#write(plain(text))
+      await this.#drained()
     }
     this.#write(plain(decoder.decode()))
+    await this.#drained()
   }
 
   json(value: unknown): void {
@@ -103,11 +107,17 @@ export class Printer implements Output {
     this.#write(`${text}\n`)
   }
 
-  #write(text: string): boolean {
-    if (text === '') return true
+  async #drained(): Promise<void> {
+    if (!this.#behind) return
+    await this.#target.drained()
+    this.#behind = false
+  }
+
+  #write(text: string): void {
+    if (text === '') return
     for (const line of this.#progress) line.erase()
     this.#column0 = text.endsWith('\n')
-    return this.#target.write(this.#target.raw ? text.replaceAll('\n', '\r\n') : text)
+    if (!this.#target.write(this.#target.raw ? text.replaceAll('\n', '\r\n') : text)) this.#behind = true
   }
 }
 

@@ -5,7 +5,7 @@ import { plain } from './plain.js'
 export const formatTable = (rows: readonly Readonly<Record<string, string | number>>[]): string => {
   const keys = Object.keys(rows[0] ?? {})
   const cells = [
-    keys.map((key) => key.toUpperCase()),
+    keys.map((key) => plain(key).toUpperCase()),
     ...rows.map((row) => keys.map((key) => plain(String(row[key] ?? '')))),
   ]
   const widths = keys.map((_, column) => Math.max(...cells.map((row) => columns(row[column] ?? ''))))

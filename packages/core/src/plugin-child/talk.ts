@@ -1,0 +1,54 @@
+import { PaksError } from '@paks/api'
+import { importPlugin } from '../plugin/import-plugin.js'
+import { LoadedPlugin } from '../plugin/loaded-plugin.js'
+import { FrameReader, frameOf } from '../plugin-wire/frame.js'
+import { readMessage } from '../plugin-wire/message.js'
+import { Peer, type ServedCall } from '../plugin-wire/peer.js'
+import { type CallPicture, childMethods, type LoadRequest } from '../plugin-wire/protocol.js'
+import { answerCommand, answerCompletion } from './answer.js'
+import { HookCalls } from './hook-calls.js'
+import type { Pipes } from './standard-streams.js'
+
+/** Does what Paks asks, until it asks for the end. */
+export const talk = (pipes: Pipes): void => {
+  let loaded: LoadedPlugin | undefined
+  const hooks = new HookCalls(() => here().plugin)
+  const here = (): LoadedPlugin => {
+    if (loaded === undefined) throw new PaksError('INTERNAL', 'no plugin is loaded')
+    return loaded
+  }
+  const log = (level: string) => (text: string) => peer.notice({ level, text: String(text) })
+  const logger = { debug: log('debug'), info: log('info'), warn: log('warn') }
+  const serve = async (method: string, args: readonly unknown[], call: ServedCall): Promise<unknown> => {
+    switch (method) {
+      case childMethods.load: {
+        const { entry, name, options } = args[0] as LoadRequest
+        loaded = await LoadedPlugin.setUp(await importPlugin(entry, name), options, logger)
+        return undefined
+      }
+      case childMethods.command: {
+        const [name, values, picture] = args as [string, Readonly<Record<string, unknown>>, CallPicture]
+        return await answerCommand(here().command(name), values, picture, call)
+      }
+      case childMethods.complete: {
+        const [name, arg, word, words, picture] = args as [string, string, string, string[], CallPicture]
+        return await answerCompletion(here().command(name), arg, { word, words }, picture, call)
+      }
+      case childMethods.hook:
+        return await hooks.call(args)
+      case childMethods.unload:
+        await loaded?.[Symbol.asyncDispose]()
+        return undefined
+      default:
+        throw new PaksError('INTERNAL', `${method} is no request`)
+    }
+  }
+  const peer = new Peer({ send: (message) => pipes.write(frameOf(message)), serve })
+  const reader = new FrameReader(Number.POSITIVE_INFINITY)
+  pipes.onData((chunk) => {
+    for (const value of reader.push(chunk)) {
+      const message = readMessage(value)
+      if (message !== undefined) void peer.receive(message)
+    }
+  })
+}

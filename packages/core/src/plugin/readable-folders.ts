@@ -1,0 +1,44 @@
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+/**
+ * The folders that a plugin's process must read to load it, links followed: its own, those of modules above it, and
+ * where dependencies are that are links, as in a workspace.
+ */
+export const readableFolders = async (folder: string): Promise<readonly string[]> => {
+  const own = await realpath(folder)
+  const modules: string[] = []
+  for (let above = own; ; above = dirname(above)) {
+    const place = join(above, 'node_modules')
+    if (await isFolder(place)) modules.push(place)
+    if (dirname(above) === above) break
+  }
+  const linked = await Promise.all(
+    (await dependenciesOf(own)).flatMap((name) => modules.map((place) => realFolder(join(place, name)))),
+  )
+  const found = [own, ...modules, ...linked.filter((path) => path !== undefined)]
+  return found.filter(
+    (path, at) => found.indexOf(path) === at && !found.some((above) => path.startsWith(`${above}/`)),
+  )
+}
+
+const isFolder = async (path: string): Promise<boolean> =>
+  await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+
+const realFolder = async (path: string): Promise<string | undefined> =>
+  await realpath(path).catch(() => undefined)
+
+const dependenciesOf = async (folder: string): Promise<readonly string[]> => {
+  try {
+    const manifest: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
+    if (typeof manifest !== 'object' || manifest === null) return []
+    const { dependencies, peerDependencies } = manifest as Readonly<Record<string, object | undefined>>
+    return Object.keys({ ...dependencies, ...peerDependencies })
+  } catch {
+    // What is wrong with it is told when the plugin is loaded.
+    return []
+  }
+}
