@@ -21,7 +21,8 @@ const step = v.variant('op', [
     ended: maybe(flag),
   }),
 ])
-export const printSteps = v.array(step)
+/** A list of such steps. */
+export const printSteps: v.GenericSchema<PrintStep[]> = v.array(step)
 
 /** So many progress lines may be open at once. */
 const mostLines = 8
