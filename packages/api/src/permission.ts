@@ -10,4 +10,3 @@ export type Permission =
   | 'session:control'
   | 'session:lines'
   | 'session:output'
-  | 'session:type'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Clock } from '../clock.js'
 
 /** How often it is looked at, in milliseconds. */
-const period = 250
+const period = 500
 const megabyte = 1024 * 1024
 /** proc_pid_statm(5) counts in pages. */
 const pageBytes = 4096

@@ -7,8 +7,8 @@ const pattern = new RegExp(
 )
 
 /**
- * True for a text that is a permission a plugin may be granted. `session:type` is none: nothing that a plugin does
- * may count as typed by the user.
+ * True for a text that is a permission a plugin may be granted. There is none to type: nothing that a plugin does may
+ * count as typed by the user.
  *
  * @example
  * isPermission('host:read:~/notes/**') // true

@@ -5,6 +5,7 @@ import { FrameError, FrameReader, frameOf } from '../plugin-wire/frame.js'
 import { readMessage } from '../plugin-wire/message.js'
 import { Peer } from '../plugin-wire/peer.js'
 import { plain } from '../print/plain.js'
+import { atExit } from './at-exit.js'
 import type { PluginLimits } from './limits.js'
 import { watchMemory } from './memory-watch.js'
 
@@ -33,7 +34,7 @@ export class PluginProcess implements Disposable {
   readonly #options: PluginProcessOptions
   readonly #child: ReturnType<typeof openProgram>
   readonly #memory: Disposable
-  readonly #leave = (): void => void this.#child.kill('SIGKILL')
+  readonly #end: Disposable
   #tellEnd: (why: PaksError) => void = () => undefined
   #why: PaksError | undefined
   #printed = ''
@@ -66,12 +67,12 @@ export class PluginProcess implements Disposable {
     this.#memory = watchMemory(child.pid, limits.memory, clock, () =>
       this.stop(this.#because(`it used more than ${limits.memory} MB of memory`)),
     )
-    process.once('exit', this.#leave)
+    this.#end = atExit(() => void child.kill('SIGKILL'))
     this.ended = new Promise((resolve) => {
       this.#tellEnd = resolve
     })
     child.once('error', (cause) => this.#finish(this.#because(cause.message)))
-    child.once('close', (code, signal) => this.#finish(this.#because(this.#end(code, signal))))
+    child.once('close', (code, signal) => this.#finish(this.#because(this.#endOf(code, signal))))
     void this.#read()
   }
 
@@ -124,11 +125,11 @@ export class PluginProcess implements Disposable {
   #finish(why: PaksError): void {
     this.#close(why)
     this.#memory[Symbol.dispose]()
-    process.removeListener('exit', this.#leave)
+    this.#end[Symbol.dispose]()
   }
 
   /** How it ended, when nobody ended it. */
-  #end(code: number | null, signal: NodeJS.Signals | null): string {
+  #endOf(code: number | null, signal: NodeJS.Signals | null): string {
     const { heap } = this.#options.limits
     if (/heap out of memory|Allocation failed/.test(this.#printed))
       return `it used more than ${heap} MB of memory`

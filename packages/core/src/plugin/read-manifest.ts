@@ -57,7 +57,7 @@ const manifest = v.object({
   entry: v.pipe(
     v.string('must be text'),
     v.regex(
-      /^\.\/(?!.*(?:^|\/)\.\.(?:\/|$)).+\.m?js$/,
+      /^\.\/(?!(?:.*\/)?\.\.(?:\/|$)).+\.m?js$/,
       'must be a JavaScript module in the package: ./dist/index.js',
     ),
   ),
