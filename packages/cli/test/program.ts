@@ -13,16 +13,18 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string | undefined>>
   /** What comes on standard input, which ends after it; nothing when absent. */
   readonly input?: string | Uint8Array
+  /** Where it is started; where the test is when absent. */
+  readonly cwd?: string
 }
 
 /** Runs a program without a terminal to its end. */
 export const runProgram = (
   command: string,
   args: readonly string[],
-  { env = process.env, input = '' }: ProgramOptions = {},
+  { env = process.env, input = '', cwd }: ProgramOptions = {},
 ): Promise<Outcome> =>
   new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env: { ...env } })
+    const child = spawn(command, args, { env: { ...env }, cwd })
     const out: Buffer[] = []
     const err: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
