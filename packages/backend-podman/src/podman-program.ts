@@ -2,6 +2,9 @@ import { execFile, spawn } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
+/** Milliseconds that a program has to end when it is asked to. */
+const endsWithin = 2000
+
 /** The podman program on the search path; undefined when there is none. */
 export function findPodman(path: string): string | undefined {
   return path
@@ -63,7 +66,10 @@ export function startPodman(program: string, words: readonly string[], env: Env)
     ended,
     stop: async () => {
       child.ref()
+      // With a connection that is still attached it would wait for its whole idle time.
+      const late = setTimeout(() => child.kill('SIGKILL'), endsWithin)
       if (child.kill('SIGTERM')) await ended
+      clearTimeout(late)
     },
   }
 }

@@ -80,16 +80,19 @@ export class Engine {
 
   /** Repositories of images whose name holds this text, without registry and tag. */
   async repositories(text: string): Promise<readonly string[]> {
-    const all = await this.#imageNames('{{.Repository}}')
-    const found = all.split('\n').filter((name) => name.includes(text))
+    const found = await this.#imageNames('{{.Repository}}', text)
     return [...new Set(found.map((name) => name.slice(name.lastIndexOf('/') + 1)))].sort()
   }
 
-  /** podman's list fails when an image is removed by somebody else while it is made: then it is made again. */
-  async #imageNames(format: string): Promise<string> {
+  /**
+   * Names that hold this text: asked for all, podman looks into every image that there is. Its list fails when an image
+   * is removed by somebody else while it is made: then it is made again.
+   */
+  async #imageNames(format: string, text: string): Promise<readonly string[]> {
     for (let left = 5; ; left -= 1) {
       try {
-        return await this.client('images', '--format', format)
+        const found = await this.client('images', '--filter', `reference=*${text}*`, '--format', format)
+        return found === '' ? [] : found.split('\n')
       } catch (error) {
         if (left === 0 || !String(error).includes('image not known')) throw error
       }
@@ -100,8 +103,9 @@ export class Engine {
   async clear(): Promise<void> {
     const containers = await this.containersNamed(`${this.#prefix}.*`)
     if (containers !== '') await this.client('rm', '--force', ...containers.split('\n'))
-    const all = await this.#imageNames('{{.Repository}}:{{.Tag}}')
-    const images = all.split('\n').filter((image) => this.#images.some((name) => image.includes(name)))
+    const format = '{{.Repository}}:{{.Tag}}'
+    const found = await Promise.all(this.#images.map((name) => this.#imageNames(format, name)))
+    const images = [...new Set(found.flat())]
     if (images.length > 0) await this.client('rmi', '--force', ...images)
   }
 }

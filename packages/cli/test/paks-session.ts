@@ -93,7 +93,7 @@ export class PaksSession implements AsyncDisposable {
   async enter(patience: Patience = {}): Promise<string> {
     const before = this.terminal.text()
     this.terminal.press('enter')
-    await this.terminal.waitForScreen(() => this.terminal.text() !== before && this.#atPrompt, patience)
+    await this.terminal.waitForScreen(() => this.#atPrompt && this.terminal.text() !== before, patience)
     return this.printedSince(before)
   }
 

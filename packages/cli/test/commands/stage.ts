@@ -54,11 +54,13 @@ export class Stage implements AsyncDisposable {
       PAKS_HINTS: 'false',
       FROM_HOST: "it's $(here) \\ é",
     }
-    const image = await engine.image(shell.image, ['EXPOSE 8080'])
+    const image = await engine.image(shell.image)
     const words = [
       ...engine.run,
       '--name',
       `${engine.container()}-box`,
+      '--expose',
+      '8080',
       '--hostname',
       'box',
       '--shell',

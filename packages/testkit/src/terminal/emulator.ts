@@ -60,6 +60,11 @@ export class Emulator implements Disposable {
     return Array.from({ length: this.#terminal.rows }, (_, row) => this.#row(top + row))
   }
 
+  /** One visible row, trailing blanks cut. */
+  row(row: number): string {
+    return this.#row(this.#terminal.buffer.active.baseY + row)
+  }
+
   /** All that was printed and is kept, rows the terminal wrapped joined again, blank rows at the end cut. */
   text(): string {
     const buffer = this.#terminal.buffer.active

@@ -104,7 +104,7 @@ export class TestTerminal implements AsyncDisposable {
 
   /** One visible row, 0 the topmost. */
   line(row: number): string {
-    return this.screen()[row] ?? ''
+    return this.#emulator.row(row)
   }
 
   /** All text on the screen and above it, with the rows that the terminal wrapped joined again. */
