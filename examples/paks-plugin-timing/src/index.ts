@@ -1,12 +1,16 @@
-import { arg, defineCommand, definePlugin, type StampedPlugin } from '@paks/api'
+import { arg, defineCommand, definePlugin, type Schema, type StampedPlugin } from '@paks/api'
 import * as v from 'valibot'
 import { formatTime, Timings } from './timings.js'
 
 /** What the user may set: from how many seconds on a command counts as slow. */
-const config = v.object({ slow: v.optional(v.pipe(v.number(), v.minValue(0)), 1) })
+const config: Schema<Config> = v.object({ slow: v.optional(v.pipe(v.number(), v.minValue(0)), 1) })
+
+interface Config {
+  readonly slow: number
+}
 
 /** A plugin of its own each time, with nothing remembered. */
-export const timing = (): StampedPlugin<v.InferOutput<typeof config>> => {
+export const timing = (): StampedPlugin<Config> => {
   const timings = new Timings()
   let slowFrom = 1000
   let warn: (text: string) => void = () => undefined
@@ -50,4 +54,6 @@ export const timing = (): StampedPlugin<v.InferOutput<typeof config>> => {
   })
 }
 
-export default timing()
+const plugin: StampedPlugin<Config> = timing()
+
+export default plugin

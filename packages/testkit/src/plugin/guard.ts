@@ -1,20 +1,7 @@
-import {
-  type AnyCommand,
-  type Args,
-  type CommandContext,
-  type CompletionContext,
-  PaksError,
-  type Permission,
-  type Plugin,
-} from '@paks/api'
+import { type AnyCommand, type Args, PaksError, type Permission, type Plugin } from '@paks/api'
+import { neededPermission } from '@paks/core/command'
 import { covers } from '@paks/core/plugin'
-import {
-  containerTable,
-  controlTable,
-  environmentsTable,
-  imagesTable,
-  shellTable,
-} from './permission-table.js'
+import { guardedCopies } from './guarded-copies.js'
 import { watchedHost } from './watched-host.js'
 
 /** What a guard tells of the commands it watches. */
@@ -24,8 +11,8 @@ export interface GuardListener {
 }
 
 /**
- * A plugin whose commands get no more than they ask for and than was granted: what is beyond is refused with
- * PERMISSION_DENIED, and told.
+ * A plugin whose commands get no more than they ask for and than was granted, by the table that plugins in a process of
+ * their own are held to: what is beyond is refused with PERMISSION_DENIED, and told.
  */
 export const guarded = (plugin: Plugin, granted: readonly Permission[], listener: GuardListener): Plugin => ({
   ...plugin,
@@ -38,24 +25,26 @@ const guardedCommand = (
   { refused, returned }: GuardListener,
 ): AnyCommand => {
   const { needs = [] } = command
+  const allowed = meeting(needs, granted)
   const check: Check = (permission) => {
-    const asked = needs.includes(permission)
-    if (asked && granted.includes(permission)) return
+    if (allowed.includes(permission)) return
     refused(permission)
     throw new PaksError('PERMISSION_DENIED', `#${command.name} may not use ${permission}`, {
-      hint: asked ? 'it was not granted' : `name it in the needs of #${command.name}`,
+      hint: needs.includes(permission) ? 'it was not granted' : `name it in the needs of #${command.name}`,
     })
   }
+  const guard: Guard = { check, refused, seesLines: granted.includes('session:lines') }
   return {
     ...command,
-    ...(command.args === undefined ? {} : { args: guardedArgs(command.args, check, refused) }),
-    // The session holds a command to these when it reaches for the host.
+    ...(command.args === undefined ? {} : { args: guardedArgs(command.args, guard) }),
+    // What the backend must be able to do stays; the session holds a command to the rest when it reaches for the host.
     needs: [
       ...needs.filter((need) => !need.startsWith('host:')),
-      ...meeting(needs, granted).filter((permission) => permission.startsWith('host:')),
+      ...allowed.filter((permission) => permission.startsWith('host:')),
     ],
     run: async (context) => {
-      const value = await command.run({ ...context, ...reachFor(context, check, refused) })
+      const control = checked('control', context.control, check)
+      const value = await command.run({ ...context, ...guardedReach(context, guard), control })
       returned(value)
       return value
     },
@@ -63,6 +52,12 @@ const guardedCommand = (
 }
 
 type Check = (permission: Permission) => void
+
+interface Guard {
+  readonly check: Check
+  readonly refused: GuardListener['refused']
+  readonly seesLines: boolean
+}
 
 /** What both lists allow. */
 const meeting = (needs: readonly Permission[], granted: readonly Permission[]): readonly Permission[] => [
@@ -72,65 +67,48 @@ const meeting = (needs: readonly Permission[], granted: readonly Permission[]): 
   ]),
 ]
 
-const guardedArgs = (args: Args, check: Check, refused: GuardListener['refused']): Args =>
+const guardedArgs = (args: Args, guard: Guard): Args =>
   Object.fromEntries(
     Object.entries(args).map(([name, argument]) => {
       const { complete } = argument
       if (complete === undefined) return [name, argument]
       return [
         name,
-        {
-          ...argument,
-          complete: (query) =>
-            complete({
-              ...query,
-              container: checked(query.container, containerTable, check),
-              host: watchedHost(query.host, refused),
-              shell: checked(query.shell, shellTable, check),
-              images: checked(query.images, imagesTable, check),
-              environments: checked(query.environments, environmentsTable, check),
-            } satisfies CompletionContext & typeof query),
-        } satisfies typeof argument,
+        { ...argument, complete: (query) => complete({ ...query, ...guardedReach(query, guard) }) },
       ]
     }),
   )
 
-const reachFor = (
-  context: CommandContext,
-  check: Check,
-  refused: GuardListener['refused'],
-): Pick<CommandContext, 'container' | 'host' | 'shell' | 'control' | 'images' | 'environments'> => ({
-  container: checked(context.container, containerTable, check),
-  host: watchedHost(context.host, refused),
-  shell: checked(context.shell, shellTable, check),
-  control: checked(context.control, controlTable, check),
-  images: checked(context.images, imagesTable, check),
-  environments: checked(context.environments, environmentsTable, check),
+/** What commands and completers have in common. */
+type Reach<S> = Pick<
+  Parameters<NonNullable<Args[string]['complete']>>[0],
+  'container' | 'host' | 'images' | 'environments'
+> & { readonly shell: S }
+
+const guardedReach = <S extends object>(
+  { container, host, images, environments, shell }: Reach<S>,
+  { check, refused, seesLines }: Guard,
+): Reach<S> => ({
+  container: checked('container', guardedCopies(container, host, refused), check),
+  host: watchedHost(host, refused),
+  images: checked('images', images, check),
+  environments: checked('environments', environments, check),
+  shell: checked('shell', 'commands' in shell && !seesLines ? { ...shell, commands: [] } : shell, check),
 })
 
 /** What returns no promise is refused by a throw. */
-const atOnce: ReadonlySet<string> = new Set([
-  ...['readArchive', 'logs', 'stats'],
-  ...['forgetLine', 'detach', 'exit', 'load'],
-])
+const atOnce: ReadonlySet<string> = new Set(['readArchive', 'logs', 'stats', 'forgetLine', 'detach', 'exit'])
 
 /** The same thing, each of its calls checked first. */
-const checked = <T extends object>(
-  target: T,
-  table: { readonly [K in keyof T]?: Permission },
-  check: Check,
-): T =>
+const checked = <T extends object>(what: string, target: T, check: Check): T =>
   new Proxy(target, {
     get: (_, name) => {
       const value: unknown = Reflect.get(target, name, target)
-      const needed = isKeyOf(table, name) ? table[name] : undefined
-      if (typeof value !== 'function') {
-        if (needed !== undefined) check(needed)
-        return value
-      }
+      const needed = neededPermission(`${what}.${String(name)}`)
+      if (typeof value !== 'function' || needed === undefined) return value
       return (...args: unknown[]): unknown => {
         try {
-          if (needed !== undefined) check(needed)
+          check(needed)
         } catch (refusal) {
           if (atOnce.has(String(name))) throw refusal
           return Promise.reject(refusal)
@@ -139,8 +117,3 @@ const checked = <T extends object>(
       }
     },
   })
-
-const isKeyOf = <T extends object>(
-  table: { readonly [K in keyof T]?: Permission },
-  name: PropertyKey,
-): name is keyof T => Object.hasOwn(table, name)

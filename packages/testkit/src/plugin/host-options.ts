@@ -6,7 +6,7 @@ export interface Given {
   /** What the user granted; all that the plugin asks for when absent. */
   readonly grant?: readonly Permission[]
   /** What the user set for the plugin, before its `config` schema has seen it. */
-  readonly config?: unknown
+  readonly config?: Readonly<Record<string, unknown>>
   /** Files of this machine, by path from the folder where the session starts: a new one under the system's for temporary files. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>
 }

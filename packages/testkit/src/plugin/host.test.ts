@@ -148,6 +148,14 @@ describe('a plugin in the test kit', () => {
     const events: string[] = []
     const watching = definePlugin({
       name: 'watching',
+      config: {
+        '~standard': {
+          version: 1,
+          vendor: 'test',
+          validate: (given) =>
+            JSON.stringify(given) === '{}' ? { issues: [{ message: 'must be set' }] } : { value: given },
+        },
+      },
       commands: [tree],
       hooks: {
         'command:done': ({ line, ok }) => void events.push(`${line} ${ok}`),
@@ -165,6 +173,10 @@ describe('a plugin in the test kit', () => {
       await session.run('#tree /etc')
       await session.emit('prompt')
     }
+    await expect(host(watching)).rejects.toMatchObject({
+      code: 'BAD_SETTING',
+      message: 'watching: must be set',
+    })
     expect(events).toEqual(['#tree /etc true', 'prompt', 'last deferred', 'first deferred'])
   })
 

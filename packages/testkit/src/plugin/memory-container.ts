@@ -32,8 +32,8 @@ export interface MemoryContainerOptions {
 
 /** A container made of a fixture. */
 export class MemoryContainer implements Container {
-  readonly id = 'f1c7'.repeat(16)
-  readonly name = 'fixture'
+  readonly id: string = 'f1c7'.repeat(16)
+  readonly name: string = 'fixture'
   readonly image: string
   readonly #options: MemoryContainerOptions
   readonly #tree: MemoryTree

@@ -5,6 +5,7 @@ import {
   commandName,
   complete,
   HookBus,
+  LoadedPlugin,
   NodeHost,
   noSettings,
   Printer,
@@ -23,7 +24,6 @@ import { memoryEnvironments } from './memory-environments.js'
 import { noControl, stillShell } from './outside-session.js'
 import type { Place } from './place.js'
 import { runExamples } from './run-examples.js'
-import { type SetUp, setUp } from './set-up.js'
 import type { TypedSession } from './typed-session.js'
 
 const columns = 100
@@ -36,7 +36,9 @@ export class PluginHost implements AsyncDisposable {
   readonly container: Container
   readonly #plugin: Plugin
   readonly #place: Place
-  readonly #setUp: SetUp
+  readonly #loaded: LoadedPlugin
+  /** What the plugin logged, one line each: `warn: …`. */
+  readonly logged: readonly string[]
   readonly #registry: Registry
   readonly #hooks: HookBus
   readonly #reach: Reach
@@ -48,19 +50,34 @@ export class PluginHost implements AsyncDisposable {
   /** Sets the plugin up where it is tested. */
   static async open(plugin: StampedPlugin, place: Place, folder: string, given: Given): Promise<PluginHost> {
     try {
-      return new PluginHost(plugin, place, folder, given, await setUp(plugin, given.config))
+      const logged: string[] = []
+      const log = (level: string) => (text: string) => void logged.push(`${level}: ${text}`)
+      const loaded = await LoadedPlugin.setUp(plugin, given.config ?? {}, {
+        debug: log('debug'),
+        info: log('info'),
+        warn: log('warn'),
+      })
+      return new PluginHost(plugin, place, folder, given, loaded, logged)
     } catch (thrown) {
       await place[Symbol.asyncDispose]()
       throw thrown
     }
   }
 
-  private constructor(plugin: StampedPlugin, place: Place, folder: string, given: Given, done: SetUp) {
+  private constructor(
+    plugin: StampedPlugin,
+    place: Place,
+    folder: string,
+    given: Given,
+    loaded: LoadedPlugin,
+    logged: readonly string[],
+  ) {
     const granted = given.grant ?? manifestOf(plugin, './index.js').permissions
     this.folder = folder
     this.container = place.container
     this.#place = place
-    this.#setUp = done
+    this.#loaded = loaded
+    this.logged = logged
     this.#plugin = guarded(plugin, granted, {
       refused: (permission) => void this.#refused.add(permission),
       returned: (value) => {
@@ -84,11 +101,6 @@ export class PluginHost implements AsyncDisposable {
       environments: memoryEnvironments(),
       settings: noSettings,
     }
-  }
-
-  /** What the plugin logged, one line each: `warn: …`. */
-  get logged(): readonly string[] {
-    return this.#setUp.logged
   }
 
   /**
@@ -162,7 +174,7 @@ export class PluginHost implements AsyncDisposable {
     // One that could not be opened left nothing.
     const typed = await this.#typed?.catch(() => undefined)
     await typed?.[Symbol.asyncDispose]()
-    await this.#setUp[Symbol.asyncDispose]()
+    await this.#loaded[Symbol.asyncDispose]()
     await this.#place[Symbol.asyncDispose]()
     await rm(this.folder, { recursive: true, force: true })
   }
