@@ -43,11 +43,14 @@ describe.each(hostile)('an endless %s', (_, bytes) => {
 
   it('takes time in proportion to its length', { timeout: 60_000 }, () => {
     const quarter = bytes.subarray(0, LENGTH / 4)
-    const best = (input: Uint8Array): number =>
-      Math.min(...Array.from({ length: 3 }, () => readIn(input, 64).time))
-    best(quarter)
-    // Four times the bytes: four times the time, and sixteen if it were quadratic.
-    expect(best(bytes)).toBeLessThan(10 * best(quarter) + 5)
+    let [short, long] = [Infinity, Infinity]
+    // Four times the bytes: four times the time, and sixteen if it were quadratic. A machine that does something else
+    // meanwhile makes a round slow, and never every round.
+    for (let round = 0; round < 40 && (round < 3 || long >= 10 * short + 5); round++) {
+      short = Math.min(short, readIn(quarter, 64).time)
+      long = Math.min(long, readIn(bytes, 64).time)
+    }
+    expect(long).toBeLessThan(10 * short + 5)
   })
 })
 
