@@ -44,6 +44,8 @@ export interface BackendChoice {
   readonly plain?: boolean
   readonly env: Env
   readonly signal: AbortSignal
+  /** Told of an engine that is there and refuses, when another is taken. */
+  readonly leftOut?: (engine: string, why: PaksError) => void
 }
 
 /**
@@ -60,20 +62,25 @@ export const openBackend = async (choice: BackendChoice): Promise<Backend> => {
     return await (plain ? machine.plain : machine.local).open(options)
   }
   if (name === 'docker' || name === 'podman') return (await engines[name]()).open(options)
-  const failures: PaksError[] = []
-  for (const load of Object.values(engines)) {
+  const failures: (readonly [engine: string, why: PaksError])[] = []
+  for (const [engine, load] of Object.entries(engines)) {
     try {
-      return await (await load()).open(options)
+      const backend = await (await load()).open(options)
+      for (const [other, why] of failures) if (isTelling(why)) choice.leftOut?.(other, why)
+      return backend
     } catch (thrown) {
-      failures.push(PaksError.from(thrown))
+      failures.push([engine, PaksError.from(thrown)])
     }
   }
-  throw noEngine(failures)
+  throw noEngine(failures.map(([, why]) => why))
 }
 
 /** An engine that is there and refuses says more than one that is not installed. */
+const isTelling = ({ code }: PaksError): boolean => code !== 'ENGINE_NOT_INSTALLED'
+
+/** What to tell where no engine answers. */
 export const noEngine = (failures: readonly PaksError[]): PaksError => {
-  const telling = failures.find(({ code }) => code !== 'ENGINE_NOT_INSTALLED')
+  const telling = failures.find(isTelling)
   if (telling !== undefined) return telling
   return new PaksError('ENGINE_NOT_INSTALLED', 'neither Docker nor Podman was found on this machine', {
     hint: 'install one of them, or open a shell on this machine itself: paks run',

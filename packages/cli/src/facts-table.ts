@@ -14,4 +14,5 @@ export const paksFiles: readonly (readonly [path: string, about: string])[] = [
   ['~/.paks/settings.yml', 'Settings: paks config. PAKS_HOME names another folder than ~/.paks.'],
   ['~/.paks/envs/NAME', 'Environments: paks env. Only their owner can read them.'],
   ['~/.paks/containers.json', 'Which engine has the containers that paks start has made.'],
+  ['~/.paks/welcomed', 'The hint of the first session was shown. Remove it to see it again.'],
 ]

@@ -3,6 +3,7 @@ import { type Backend, type ImageInfo, PaksError } from '@paks/api'
 /**
  * The image a container is made of, fetched when the policy says so, with progress on standard error.
  *
+ * @param notes - what to say before it is fetched: why it is looked for here
  * @throws PaksError IMAGE_NOT_FOUND and what pulling throws
  */
 export const imageFor = async (
@@ -11,6 +12,7 @@ export const imageFor = async (
   policy: 'missing' | 'always' | 'never',
   stderr: NodeJS.WriteStream,
   signal: AbortSignal,
+  notes: readonly string[] = [],
 ): Promise<ImageInfo> => {
   if (policy !== 'always') {
     try {
@@ -30,7 +32,8 @@ export const imageFor = async (
     drained: async () => undefined,
     every: systemClock.every,
   })
-  out.text(`${reference} is not on this machine; fetching it`)
+  for (const note of notes) out.text(note)
+  out.text(policy === 'always' ? `fetching ${reference}` : `${reference} is not on this machine; fetching it`)
   using progress = out.progress(`fetching ${reference}`)
   return await backend.pull(reference, { signal, onProgress: (step) => progress.update(step) })
 }

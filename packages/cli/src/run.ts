@@ -12,6 +12,7 @@ import { labels } from './named/labels.js'
 import { OwnPlugins } from './own-plugins.js'
 import type { RunFlags } from './run-verb.js'
 import { sessionChoices } from './session-choices.js'
+import { wantsWelcome, welcome } from './welcome.js'
 
 /** `paks run`. Resolves with the exit status. */
 export const run = async (
@@ -52,16 +53,34 @@ export const run = async (
   })
   await using own = new OwnPlugins(cli, settings)
   try {
-    await using backend = await openBackend({ name, image: image !== undefined, plain, env, signal })
+    const leftOut: string[] = []
+    await using backend = await openBackend({
+      name,
+      image: image !== undefined,
+      plain,
+      env,
+      signal,
+      leftOut: (engine, { message, hint }) =>
+        leftOut.push(`${engine} is left out: ${[message, hint].filter(Boolean).join('; ')}`),
+    })
     const found =
-      image === undefined ? undefined : await imageFor(backend, image, flags.pull, process.stderr, signal)
+      image === undefined
+        ? undefined
+        : await imageFor(backend, image, flags.pull, process.stderr, signal, leftOut)
     if (flags.detach) {
+      if (backend.engine.name === 'local') {
+        throw new PaksError('BAD_USAGE', 'a session on this machine cannot go on without its terminal', {
+          hint: `leave out --detach, or take an engine: paks run --detach --backend docker ${image ?? 'IMAGE'}`,
+        })
+      }
       const { runDetached } = await import('./run-detached.js')
       process.stdout.write(
         `${await runDetached(backend, specOf(image ?? '', command, flags, options), shell, signal)}\n`,
       )
       return 0
     }
+    const isShell = command.length === 0 && !plain
+    if (terminal.isTTY && isShell && wantsWelcome(settings, env, cli.home)) process.stderr.write(welcome)
     const result = await runContainer({
       backend,
       terminal,
