@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { library } from '../../tsup.base.ts'
 
@@ -63,6 +63,8 @@ export default library({
           const folders = Object.keys(metafile?.inputs ?? {}).flatMap(
             (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [],
           )
+          // On a fresh clone nothing has been written yet.
+          mkdirSync(dirname(licenceFile), { recursive: true })
           writeFileSync(licenceFile, [...new Set(folders)].sort().map(licenceOf).join('\n'))
         })
       },
