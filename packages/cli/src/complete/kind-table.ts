@@ -13,8 +13,11 @@ export type Kind =
   | 'file'
   /** A file of this machine, or `NAME:PATH` in a container. */
   | 'path'
+  /** What `paks ssh add` has made known to ssh. */
+  | 'host'
   | 'shell'
   | 'completion'
+  | 'plugin'
 
 /** What the arguments of each verb are, by place; the last of them is that of all further ones. */
 export const argumentKinds: Readonly<Record<string, readonly (Kind | undefined)[]>> = {
@@ -29,9 +32,24 @@ export const argumentKinds: Readonly<Record<string, readonly (Kind | undefined)[
   rollback: ['container', 'snapshot', undefined],
   diff: ['container', 'snapshot', undefined],
   cp: ['path'],
+  sync: ['file', 'path', undefined],
+  install: ['container', undefined],
+  wait: ['container', undefined],
+  'ssh add': ['container'],
+  'ssh remove': ['host'],
   doctor: ['image', undefined],
   replay: ['file', undefined],
   completion: ['completion', undefined],
+  trust: ['file', undefined],
+  untrust: ['file', undefined],
+  'plugin add': ['file', undefined],
+  'plugin update': ['plugin'],
+  'plugin remove': ['plugin'],
+  'plugin trust': ['plugin', undefined],
+  'plugin untrust': ['plugin', undefined],
+  'plugin link': ['file', undefined],
+  'plugin build': ['file', undefined],
+  'plugin check': ['file', undefined],
   'env show': ['environment', undefined],
   'env add': ['environment', undefined],
   'env rm': ['environment', undefined],
@@ -53,4 +71,6 @@ export const optionKinds: Readonly<Record<string, Kind>> = {
   '--shell': 'shell',
   '--volume': 'file',
   '--record': 'file',
+  '--dir': 'file',
+  '--config': 'file',
 }

@@ -1,12 +1,15 @@
 import { join } from 'node:path'
 import type { Backend, ContainerSummary } from '@paks/api'
 import { EnvironmentFiles, settingKey, settingKeys, settingTable } from '@paks/core/config'
+import { pluginFolder, readInstalled } from '@paks/core/plugin'
 import type { Cli } from '../cli.js'
 import { openEngines } from '../engines.js'
 import { containerName } from '../named/container-name.js'
 import { containerCalled } from '../named/find-named.js'
 import { labels } from '../named/labels.js'
 import { plainName } from '../plain-name.js'
+import { readHosts } from '../ssh/config/host-file.js'
+import { sshFolder } from '../ssh/config/ssh-folder.js'
 import type { Kind } from './kind-table.js'
 
 /** One thing that can be inserted; `open` when more may follow without a blank. */
@@ -51,15 +54,32 @@ export const valuesOf = async (
       return { items: settingKeys.map((key) => ({ value: key, about: settingTable[key]?.about ?? '' })) }
     case 'assignment':
       return { items: assignments(word) }
+    case 'host':
+      return {
+        items: (await readHosts(sshFolder(cli.home).config)).flatMap(({ alias, name }) =>
+          name === undefined ? [] : [{ value: name, about: alias }],
+        ),
+      }
     case 'shell':
       return { items: ['bash', 'zsh', 'fish', 'sh'].map((value) => ({ value })) }
     case 'completion':
       return { items: ['bash', 'zsh', 'fish', 'install', 'uninstall'].map((value) => ({ value })) }
+    case 'plugin':
+      return { items: await plugins(cli) }
     case 'file':
       return { items: [], files: true }
     case 'path':
       return await paths(cli, word, signal)
   }
+}
+
+/** As they are typed, by their short names. */
+const plugins = async ({ env }: Cli): Promise<readonly Suggestion[]> => {
+  const found = await readInstalled(pluginFolder(env))
+  return found.map(({ name, manifest }) => ({
+    value: name.replace(/^paks-plugin-/, ''),
+    about: manifest.commands.map((command) => `#${command.name}`).join(' '),
+  }))
 }
 
 const onEngines = async <T>(

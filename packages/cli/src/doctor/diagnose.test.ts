@@ -62,6 +62,7 @@ const healthy: Facts = {
   local: { noPty: undefined, userNamespaces: 100, unprivileged: true, overlay: true },
   terminal,
   folders: [{ what: 'settings', path: '/h/.paks', state: 'writable', open: false }],
+  plugins: { found: [] },
 }
 
 const findings = (report: Report, title: string): readonly Finding[] =>
@@ -200,4 +201,43 @@ it('no kernel setting keeps a session from opening', () => {
   const report = diagnose({ ...healthy, local })
   expect(findings(report, 'Without an engine').map(({ level }) => level)).toEqual(['good', 'note', 'note'])
   expect(report.ways).toContain('local')
+})
+
+describe('plugins', () => {
+  const tree = {
+    name: 'paks-plugin-tree',
+    version: '1.0.0',
+    source: 'added',
+    folder: '/p/tree',
+    commands: ['tree'],
+    permissions: [],
+    trusted: false,
+  } as const
+  const said = (plugins: Facts['plugins']): readonly Finding[] =>
+    findings(diagnose({ ...healthy, plugins }), 'Plugins')
+
+  it('are told of with what keeps one from being used', () => {
+    const unusable = { message: 'it is made for a newer Paks', hint: 'update Paks' }
+    expect(said({ found: [] })).toMatchObject([{ level: 'good', state: 'there are none' }])
+    expect(said({ found: [tree, { ...tree, trusted: true }, { ...tree, unusable }] })).toEqual([
+      { level: 'good', subject: 'paks-plugin-tree 1.0.0', state: '#tree' },
+      {
+        level: 'note',
+        subject: 'paks-plugin-tree 1.0.0',
+        state: '#tree; it runs inside Paks, without limits',
+      },
+      {
+        level: 'warning',
+        subject: 'paks-plugin-tree 1.0.0',
+        state: 'cannot be used: it is made for a newer Paks',
+        remedy: 'update Paks',
+      },
+    ])
+  })
+
+  it('are none of which can be told when their list cannot be read', () => {
+    expect(said({ found: [], failure: { message: 'no such list', hint: 'remove it' } })).toMatchObject([
+      { level: 'warning', state: 'no such list', remedy: 'remove it' },
+    ])
+  })
 })

@@ -2,6 +2,7 @@ import { diagnoseEngine } from './diagnose-engine.js'
 import { diagnoseFolder } from './diagnose-folder.js'
 import { diagnoseImage } from './diagnose-image.js'
 import { diagnoseLocal } from './diagnose-local.js'
+import { diagnosePlugins } from './diagnose-plugins.js'
 import { diagnoseTerminal } from './diagnose-terminal.js'
 import type { Facts } from './facts.js'
 import type { Report } from './report.js'
@@ -34,6 +35,7 @@ export const diagnose = (facts: Facts): Report => {
       ...(image === undefined ? [] : [{ title: `Image ${image.reference}`, findings: diagnoseImage(image) }]),
       { title: 'Without an engine', findings: diagnoseLocal(facts.local) },
       { title: 'Terminal', findings: diagnoseTerminal(facts.terminal) },
+      { title: 'Plugins', findings: diagnosePlugins(facts.plugins) },
       { title: 'Folders', findings: facts.folders.map(diagnoseFolder) },
     ],
   }

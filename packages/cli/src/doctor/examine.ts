@@ -2,6 +2,7 @@ import { engineFindings } from './examine-engines.js'
 import { folderFacts } from './examine-folders.js'
 import { imageFacts } from './examine-image.js'
 import { localFacts } from './examine-local.js'
+import { pluginFacts } from './examine-plugins.js'
 import { terminalFacts } from './examine-terminal.js'
 import type { Facts } from './facts.js'
 
@@ -22,10 +23,11 @@ export const examine = async (what: Examination): Promise<Facts> => {
   const { env } = process
   // The terminal first, and alone: an answer of it must not meet a key that is meant for a question.
   const terminal = await terminalFacts(process)
-  const [engines, local, folders, found] = await Promise.all([
+  const [engines, local, folders, plugins, found] = await Promise.all([
     engineFindings(env, engine, signal),
     localFacts(),
     folderFacts(what.home, env),
+    pluginFacts(env),
     image === undefined ? undefined : imageFacts({ image, engine, env, signal }),
   ])
   return {
@@ -36,6 +38,7 @@ export const examine = async (what: Examination): Promise<Facts> => {
     local,
     terminal,
     folders,
+    plugins,
     ...(found === undefined ? {} : { image: found }),
   }
 }

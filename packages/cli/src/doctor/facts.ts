@@ -1,5 +1,6 @@
 import type { Attempt } from '@paks/backend-docker'
 import type { ViewProbe } from '@paks/backend-local'
+import type { ListedPlugin } from '../plugin/list.js'
 
 /** What there is on this machine and in this terminal, before anything is judged. */
 export interface Facts {
@@ -11,6 +12,7 @@ export interface Facts {
   readonly local: LocalFacts
   readonly terminal: TerminalFacts
   readonly folders: readonly FolderFacts[]
+  readonly plugins: PluginFacts
   /** Absent when no image was named. */
   readonly image?: ImageFacts
 }
@@ -56,6 +58,12 @@ export interface FolderFacts {
   readonly state: 'writable' | 'absent' | 'readonly' | 'no-folder'
   /** Others may read it. */
   readonly open: boolean
+}
+
+export interface PluginFacts {
+  readonly found: readonly ListedPlugin[]
+  /** Why nothing can be told of them. */
+  readonly failure?: { readonly message: string; readonly hint: string }
 }
 
 export type ImageFacts =
