@@ -210,8 +210,8 @@ export interface FakeSession extends AsyncDisposable {
 
 /** Opens a session; its shell has not said hello. */
 export const fakeSession = (
-  plugin: Plugin,
-  options: Partial<Pick<SessionOptions, 'hints' | 'attentionKey'>> = {},
+  plugin: Plugin | readonly Plugin[],
+  options: Partial<Pick<SessionOptions, 'hints' | 'attentionKey' | 'loadFolder' | 'settings'>> = {},
 ): FakeSession => {
   const terminal = new FakeTerminal()
   const shell = new FakeShell('c0ffee')
@@ -221,7 +221,7 @@ export const fakeSession = (
     container: refusingContainer,
     transport: shell,
     terminal,
-    plugins: [plugin],
+    plugins: [plugin].flat(),
     clock,
     nonce: 'c0ffee',
     shell: 'bash',

@@ -160,3 +160,13 @@ describe('observers', () => {
     expect(bus({ name: 'none' }).hooks.wantsOutput).toBe(false)
   })
 })
+
+it('forgets a plugin that is replaced, and what it did wrong', async () => {
+  const { hooks, complaints } = bus({ name: 'a', hooks: { 'line:accept': throwing } })
+  for (let time = 0; time < 4; time += 1) await hooks.decide('#x', session)
+  expect(complaints).toHaveLength(3)
+  hooks.replace({ name: 'a', hooks: { 'line:accept': () => ({ reject: 'new' }) } })
+  expect(await hooks.decide('#x', session)).toEqual({ reject: 'new' })
+  hooks.replace({ name: 'a' })
+  expect(await hooks.decide('#x', session)).toBeUndefined()
+})

@@ -3,9 +3,10 @@ import { importPlugin } from '../plugin/import-plugin.js'
 import { LoadedPlugin } from '../plugin/loaded-plugin.js'
 import { FrameReader, frameOf } from '../plugin-wire/frame.js'
 import { readMessage } from '../plugin-wire/message.js'
-import { Peer, type ServedCall } from '../plugin-wire/peer.js'
+import { Peer, type Serve, type ServedCall } from '../plugin-wire/peer.js'
 import { type CallPicture, childMethods, type LoadRequest } from '../plugin-wire/protocol.js'
 import { answerCommand, answerCompletion } from './answer.js'
+import { explained } from './denied.js'
 import { HookCalls } from './hook-calls.js'
 import type { Pipes } from './standard-streams.js'
 
@@ -19,7 +20,7 @@ export const talk = (pipes: Pipes): void => {
   }
   const log = (level: string) => (text: string) => peer.notice({ level, text: String(text) })
   const logger = { debug: log('debug'), info: log('info'), warn: log('warn') }
-  const serve = async (method: string, args: readonly unknown[], call: ServedCall): Promise<unknown> => {
+  const answer = async (method: string, args: readonly unknown[], call: ServedCall): Promise<unknown> => {
     switch (method) {
       case childMethods.load: {
         const { entry, name, options } = args[0] as LoadRequest
@@ -41,6 +42,13 @@ export const talk = (pipes: Pipes): void => {
         return undefined
       default:
         throw new PaksError('INTERNAL', `${method} is no request`)
+    }
+  }
+  const serve: Serve = async (method, args, call) => {
+    try {
+      return await answer(method, args, call)
+    } catch (thrown) {
+      throw explained(thrown)
     }
   }
   const peer = new Peer({ send: (message) => pipes.write(frameOf(message)), serve })

@@ -47,6 +47,16 @@ describe('a plugin that reaches beyond its grants', () => {
     expect(existsSync(join(test.folder, 'dist/mark'))).toBe(false)
   })
 
+  it('is told of the way there is, when it did not know', async () => {
+    await using test = await attack(`() => fs.readFileSync('/etc/passwd')`)
+    const failure = await test.failure('x')
+    expect([failure.code, failure.message, failure.hint]).toEqual([
+      'PERMISSION_DENIED',
+      'a plugin may do nothing by itself: FileSystemRead (/etc/passwd)',
+      'host.readFile and host.list do it with the permission host:read:PATH',
+    ])
+  })
+
   it('is refused call by call, and told what it would need', async () => {
     await using test = await attack(
       `async ({ container, host, images, environments, shell, control }) => {
