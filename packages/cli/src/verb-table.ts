@@ -58,6 +58,18 @@ export const verbTable: Readonly<Record<string, VerbEntry>> = {
     about: 'Copy files between this machine and a container',
     load: async () => (await import('./verbs/cp.js')).cpVerb,
   },
+  sync: {
+    about: 'Make a directory in a container like one here, sending only what differs',
+    load: async () => (await import('./verbs/sync.js')).syncVerb,
+  },
+  install: {
+    about: 'Install packages in a container with the package manager it has',
+    load: async () => (await import('./verbs/install.js')).installVerb,
+  },
+  wait: {
+    about: 'Wait until something in a container takes connections',
+    load: async () => (await import('./verbs/wait.js')).waitVerb,
+  },
   ssh: {
     about: 'Let ssh, scp, sftp and rsync reach containers without an ssh server',
     load: async () => (await import('./verbs/ssh.js')).sshVerb,

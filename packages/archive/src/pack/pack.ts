@@ -10,6 +10,8 @@ import { tarHead } from '../tar/write-head.js'
 export interface PackOptions extends Abortable, Watched {
   /** The owner that everything gets; otherwise its own, by number. */
   readonly owner?: { readonly uid: number; readonly gid: number }
+  /** Whether what has this name in the archive is to be in it; what is below a directory is asked about by itself. */
+  readonly wanted?: (name: string) => boolean
   /** Told of each file that is no directory, with its size. */
   readonly onFile?: (bytes: number) => void
 }
@@ -58,10 +60,12 @@ class Packing {
     const stats = await lstat(path, { bigint: true })
     const kind = kindOf(stats)
     if (kind === undefined) return // a socket: tar has no word for it
+    const wanted = this.#options.wanted?.(name) ?? true
+    if (kind !== 'directory' && !wanted) return
     if (kind === 'file') return yield* this.#file(path, name, stats)
     const entry = this.#entry(kind, kind === 'directory' ? `${name}/` : name, stats)
     if (kind === 'directory') {
-      yield tarHead(entry)
+      if (wanted) yield tarHead(entry)
       const names = (await readdir(path, { encoding: 'buffer' })).sort(Buffer.compare)
       for (const inner of names) {
         yield* this.tree(Buffer.concat([path, Buffer.from('/'), inner]), `${name}/${nameText(inner)}`)

@@ -5,11 +5,12 @@ const newline = 0x0a
 
 /** Reads lines and counted bytes, in turn, from a stream, however it is cut. */
 export class ChannelReader {
-  readonly #chunks: AsyncIterator<Buffer>
+  readonly #chunks: AsyncIterator<unknown>
   #rest: Buffer = Buffer.alloc(0)
 
   constructor(stream: Readable) {
-    this.#chunks = stream[Symbol.asyncIterator]()
+    // A loop over a stream ends its other direction too, unless told not to.
+    this.#chunks = stream.iterator({ destroyOnReturn: false })
   }
 
   /** A line without its end; undefined when the stream has come to its end. */
@@ -46,7 +47,7 @@ export class ChannelReader {
   async #more(): Promise<boolean> {
     const { done, value } = await this.#chunks.next()
     if (done) return false
-    this.#rest = Buffer.concat([this.#rest, value])
+    if (value instanceof Uint8Array) this.#rest = Buffer.concat([this.#rest, value])
     return true
   }
 }

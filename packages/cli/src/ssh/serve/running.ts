@@ -1,5 +1,5 @@
 import { constants } from 'node:os'
-import { type Container, type Ended, PaksError, type TerminalSize, type Transport } from '@paks/api'
+import { type Container, type Ended, PaksError, type TerminalSize } from '@paks/api'
 import { PidFirst } from '@paks/core'
 import type { ServerChannel } from 'ssh2'
 import { Outlet } from './outlet.js'
@@ -85,15 +85,18 @@ export class Running {
     this.#tell(transport, ended)
   }
 
-  #pipe(transport: Transport): Outlet {
+  #pipe(transport: PidFirst): Outlet {
     const channel = this.#channel
     const outlet = new Outlet(channel, transport)
     transport.onData((chunk, stream) => outlet.push(chunk, stream))
     transport.onDrain(() => channel.resume())
-    channel.on('data', (chunk: Buffer) => {
-      if (!transport.write(chunk)) channel.pause()
+    // podman loses what a process has printed when there is input that it has not read at its end.
+    void transport.told.then(() => {
+      channel.on('data', (chunk: Buffer) => {
+        if (!transport.write(chunk)) channel.pause()
+      })
+      channel.on('end', () => transport.end())
     })
-    channel.on('end', () => transport.end())
     return outlet
   }
 
@@ -107,7 +110,7 @@ export class Running {
 
   #tell(transport: PidFirst, ended: Ended): void {
     const channel = this.#channel
-    if (transport.pid === undefined) {
+    if (transport.pid === undefined && transport.instead !== '') {
       channel.stderr.write(`paks: ${whyNot(this.#wish.container.name, transport.instead)}\n`)
       channel.exit(ended.kind === 'exit' && ended.code === 0 ? ownFailure : codeOf(ended))
     } else if (this.#asked !== undefined && codeOf(ended) === 128 + numberOf(this.#asked)) {

@@ -1,4 +1,4 @@
-import type { TerminalSize } from '@paks/api'
+import type { Container, TerminalSize } from '@paks/api'
 import type { ServerChannel, Session } from 'ssh2'
 import { ownUser } from '../config/host-entry.js'
 import { scpCommand } from '../scp/scp-command.js'
@@ -19,6 +19,9 @@ export interface SessionFacts {
 
 /** What ssh ends with when it is its own failure. */
 const ownFailure = 255
+
+/** What a shell ends with when it does not find a program. */
+const notFound = 127
 
 /** Answers what a client asks of a session. Agents and X11 are refused by having no listener. */
 export const serveSession = (session: Session, facts: SessionFacts): void => {
@@ -76,9 +79,14 @@ const serveContainer = (
   session.on('shell', (accept) => run(accept(), login()))
   session.on('exec', (accept, _reject, { command }) => {
     const scp = scpCommand(command)
-    if (scp === undefined) return run(accept(), login(command))
+    if (scp === undefined && !/^rsync --server /.test(command)) return run(accept(), login(command))
     const channel = accept()
-    during(serveScp(channel, { container, user, scp, instead: () => run(channel, login(command)) }))
+    const instead = (): void => run(channel, login(command))
+    during(
+      scp === undefined
+        ? serveRsync(channel, { container, user, instead })
+        : serveScp(channel, { container, user, scp, instead }),
+    )
   })
   if (sftpServer === undefined) {
     session.on('sftp', (accept) => during(serveSftp(accept(), { container, user })))
@@ -88,4 +96,19 @@ const serveContainer = (
     if (name !== 'sftp') return reject()
     run(accept(), login(`exec ${sftpServer}`), undefined)
   })
+}
+
+/** Runs the container's rsync, or tells that it has none: an engine may lose what a shell says of that. */
+const serveRsync = async (
+  channel: ServerChannel,
+  request: { readonly container: Container; readonly user: string | undefined; readonly instead: () => void },
+): Promise<void> => {
+  const { container, user, instead } = request
+  const who = user === undefined ? {} : { user }
+  const { exitCode } = await container.exec(['sh', '-c', 'command -v rsync'], who)
+  if (exitCode === 0) return instead()
+  const remedy = `paks sync needs none, and paks install ${container.name} rsync installs it`
+  channel.stderr.write(`paks: there is no rsync in ${container.name}: ${remedy}\n`)
+  channel.exit(notFound)
+  channel.end()
 }

@@ -22,11 +22,15 @@ export const serveSftp = async (sftp: SFTPWrapper, request: SftpRequest): Promis
   const ended = new Promise<void>((resolve) => {
     for (const end of ['end', 'close', 'error'] as const) sftp.on(end, () => resolve())
   })
+  // One after the other, as OpenSSH's own server does: its client takes an answer out of turn for the end of a file.
+  let turn: Promise<void> = Promise.resolve()
   const answer = (id: number, reply: (files: SftpFiles) => Promise<void>): void => {
-    void files.then(reply).catch((thrown: unknown) => {
-      const { status, message } = failureOf(thrown)
-      sftp.status(id, status, message)
-    })
+    turn = turn
+      .then(async () => reply(await files))
+      .catch((thrown: unknown) => {
+        const { status, message } = failureOf(thrown)
+        sftp.status(id, status, message)
+      })
   }
   const done = (id: number, work: (files: SftpFiles) => Promise<void>): void =>
     answer(id, async (its) => {
@@ -64,8 +68,9 @@ export const serveSftp = async (sftp: SFTPWrapper, request: SftpRequest): Promis
   sftp.on('REALPATH', (id, path) => named(id, (its) => its.realPath(path)))
   sftp.on('READLINK', (id, path) => named(id, (its) => its.readLink(path)))
   await ended
+  await files.then((its) => its[Symbol.asyncDispose]()).catch(() => undefined)
+  await turn
   endWell(sftp)
-  await (await files)[Symbol.asyncDispose]()
 }
 
 /** What has nothing more in it has come to its end. */

@@ -1,0 +1,230 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { onEachEngine } from './engines.js'
+import { PaksSession } from './paks-session.js'
+import { type Outcome, runProgram, startProgram } from './program.js'
+import { SshScene } from './ssh/ssh-scene.js'
+
+onEachEngine('ssh without sshd', (engine) => {
+  let scene: SshScene
+  const random = randomBytes(300_000)
+  beforeAll(async () => {
+    scene = await SshScene.open(engine)
+    mkdirSync(scene.at('tree', 'inner'), { recursive: true })
+    writeFileSync(scene.at('tree', 'big'), random)
+    writeFileSync(scene.at('tree', 'inner', 'a file.txt'), 'small\n', { mode: 0o640 })
+  })
+  afterAll(async () => scene[Symbol.asyncDispose]())
+
+  const inBoth = (): readonly string[] => [scene.busybox, scene.debian]
+  const expectTree = (copy: string): void => {
+    expect(readFileSync(join(copy, 'big')).equals(random)).toBe(true)
+    expect(readFileSync(join(copy, 'inner', 'a file.txt'), 'utf8')).toBe('small\n')
+    expect(statSync(join(copy, 'inner', 'a file.txt')).mode & 0o777).toBe(0o640)
+  }
+  const running = async (container: string): Promise<string> => await engine.client('top', container)
+
+  it('runs a command with its input, both outputs, variables and its status', async () => {
+    const line = 'read line; echo "$line $GIVEN $USER $(pwd)"; echo oops >&2; exit 7'
+    const ran = await Promise.all(
+      inBoth().map((container) =>
+        scene.ssh(container, ['-o', 'SetEnv=GIVEN=here', line], { input: 'typed\n' }),
+      ),
+    )
+    const outcome = { status: 7, stdout: Buffer.from('typed here root /root\n'), stderr: 'oops\n' }
+    expect(ran).toEqual([outcome, outcome])
+  })
+
+  it('opens a shell in a terminal, which follows the size of the window', async () => {
+    const options = { program: ['ssh', '-F', scene.config], columns: 81, rows: 23 }
+    await using session = await PaksSession.open([scene.host(scene.debian)], options)
+    expect(await session.run('stty size; echo $TERM; shopt -q login_shell && echo login')).toBe(
+      '23 81\nxterm-256color\nlogin',
+    )
+    session.terminal.resize({ columns: 100, rows: 30 })
+    await expect.poll(() => session.run('stty size')).toBe('30 100')
+    expect(await session.exit(5)).toBe(5)
+  })
+
+  it('leaves nothing running in the container when the client goes', async () => {
+    const line = 'echo begun; sleep 4711 & sleep 4712'
+    const clients = inBoth().map((container) =>
+      startProgram('ssh', ['-F', scene.config, scene.host(container), line]),
+    )
+    expect(await Promise.all(clients.map(({ firstLine }) => firstLine))).toEqual(['begun', 'begun'])
+    const [one, other] = clients
+    one?.kill('SIGINT')
+    other?.kill('SIGKILL')
+    for (const container of inBoth())
+      await expect.poll(() => running(container), { timeout: 30_000 }).not.toMatch(/sleep 471/)
+  })
+
+  it('copies trees both ways by scp, by sftp as by its own protocol', async () => {
+    const ways = [
+      [scene.busybox, []],
+      [scene.debian, ['-O']],
+    ] as const
+    await Promise.all(
+      ways.map(async ([container, old]) => {
+        const [host, back] = [scene.host(container), scene.at(`back${old.length}`)]
+        const scp = (...args: readonly string[]): Promise<Outcome> =>
+          scene.client('scp', ['-q', '-r', '-p', ...old, ...args])
+        expect(await scp(scene.at('tree'), `${host}:/tmp/copy`)).toMatchObject({ status: 0, stderr: '' })
+        expect(await scp(`${host}:/tmp/copy`, back)).toMatchObject({ status: 0, stderr: '' })
+        expectTree(back)
+      }),
+    )
+  })
+
+  it('passes a signal on, and tells which one has ended the command', async () => {
+    await using client = await scene.connect(scene.debian)
+    const channel = await client.exec('trap "echo caught" USR1; echo ready; while :; do sleep 0.1; done')
+    expect(await channel.line()).toBe('ready')
+    channel.signal('USR1')
+    expect(await channel.line()).toBe('caught')
+    channel.signal('TERM')
+    expect(await channel.ended).toBe('SIGTERM')
+  })
+
+  it('tells by scp what is not there, and ends with 1', async () => {
+    const host = scene.host(scene.busybox)
+    const ran = await Promise.all([
+      scene.client('scp', [`${host}:/nothing`, scene.at('none')]),
+      scene.client('scp', ['-O', `${host}:/nothing`, scene.at('none')]),
+    ])
+    for (const { status, stderr } of ran) {
+      expect(status).toBe(1)
+      expect(stderr).toMatch(/^scp: \/nothing: No such file or directory\r?\n$/)
+    }
+  })
+
+  it('serves sftp itself where the container cannot, and lets it where it can', async () => {
+    await scene.lend('/usr/bin/rsync', '/usr/lib/openssh/sftp-server')
+    const batch = [
+      'mkdir /tmp/made',
+      `put -p "${scene.at('tree', 'inner', 'a file.txt')}" /tmp/made/first`,
+      'rename /tmp/made/first /tmp/made/second',
+      'chmod 600 /tmp/made/second',
+      'ln -s second /tmp/made/link',
+      'ls -1 /tmp/made',
+      '-rm /tmp/made/nothing',
+      `get /tmp/made/link GOT`,
+      'rm /tmp/made/link',
+      'rm /tmp/made/second',
+      'rmdir /tmp/made',
+      '-ls /tmp/made',
+    ]
+    await Promise.all(
+      inBoth().map(async (container) => {
+        const input = batch.map((line) => line.replace('GOT', scene.at(container))).join('\n')
+        const { status, stdout, stderr } = await scene.client(
+          'sftp',
+          ['-q', '-b', '-', scene.host(container)],
+          { input },
+        )
+        expect(stderr).toMatch(/nothing.*No such file.*\r?\n.*\/tmp\/made.*not found/)
+        expect(stdout.toString()).toContain('\n/tmp/made/link\n/tmp/made/second\n')
+        expect([status, readFileSync(scene.at(container), 'utf8')]).toEqual([0, 'small\n'])
+      }),
+    )
+  })
+
+  it('syncs by rsync, and tells where the container has none', async () => {
+    const rsync = (container: string): ReturnType<typeof runProgram> =>
+      runProgram('rsync', [
+        '-a',
+        '-e',
+        `ssh -F ${scene.config}`,
+        `${scene.at('tree')}/`,
+        `${scene.host(container)}:/tmp/synced/`,
+      ])
+    const [there, missing] = await Promise.all([rsync(scene.debian), rsync(scene.busybox)])
+    expect(there).toMatchObject({ status: 0, stderr: '' })
+    const found = await scene.prints(
+      scene.debian,
+      'cd /tmp/synced; cat inner/*; cmp big /tmp/copy/big && echo same',
+    )
+    expect(found).toBe('small\nsame\n')
+    expect(missing.status).not.toBe(0)
+    expect(missing.stderr).toContain(`paks: there is no rsync in ${scene.busybox}: paks sync needs none`)
+  })
+
+  it('forwards a port where that was asked for, and no other', async () => {
+    // bash connects by itself; what listens is a program with two of its own ends joined.
+    const listen = `perl -MIO::Socket -e '$l = IO::Socket::INET->new(Listen => 1, LocalAddr => "127.0.0.1:4713") or die;
+      $| = 1; print "listening\\n"; $c = $l->accept; print $c "answer\\n"; close $c'`
+    const server = startProgram('ssh', ['-F', scene.config, scene.host(scene.debian), listen])
+    expect(await server.firstLine).toBe('listening')
+    const [open, shut] = await Promise.all(
+      [scene.debian, scene.busybox].map((container) => scene.ssh(container, ['-W', '127.0.0.1:4713'])),
+    )
+    expect(open?.stdout.toString()).toBe('answer\n')
+    expect([shut?.status, shut?.stderr]).toEqual([
+      255,
+      expect.stringContaining('administratively prohibited'),
+    ])
+    await server.gone
+  })
+
+  it('lets nobody in without the key, and takes no other host key', async () => {
+    const stranger = scene.at('stranger')
+    await runProgram('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', stranger])
+    const host = scene.host(scene.busybox)
+    const known = scene.at('known')
+    writeFileSync(known, `paks ${readFileSync(`${stranger}.pub`, 'utf8')}`)
+    const [refused, pinned] = await Promise.all([
+      runProgram('ssh', [
+        '-F',
+        without(scene.config, 'IdentityFile', scene.at('other')),
+        '-i',
+        stranger,
+        host,
+        'true',
+      ]),
+      scene.client('ssh', ['-o', `UserKnownHostsFile=${known}`, host, 'true']),
+    ])
+    expect([refused.status, refused.stderr]).toEqual([
+      255,
+      expect.stringContaining('Permission denied (publickey)'),
+    ])
+    expect([pinned.status, pinned.stderr]).toEqual([
+      255,
+      expect.stringContaining('HOST IDENTIFICATION HAS CHANGED'),
+    ])
+  })
+
+  it('says in one line that a container does not run, or is not there', async () => {
+    await engine.client('kill', scene.busybox)
+    const stopped = await scene.ssh(scene.busybox, ['true'])
+    expect(stopped.status).toBe(255)
+    expect(stopped.stderr).toBe(
+      `paks: ${scene.busybox} does not run: ${engine.name} start ${scene.busybox} starts it\n`,
+    )
+    await engine.client('rm', scene.busybox)
+    const [gone, copied] = await Promise.all([
+      scene.ssh(scene.busybox, ['true']),
+      scene.client('scp', [scene.at('tree', 'big'), `${scene.host(scene.busybox)}:/`]),
+    ])
+    expect(gone.stderr).toMatch(new RegExp(`^paks: there is no container called ${scene.busybox}: .*\n$`))
+    expect([copied.status, copied.stderr]).toEqual([
+      255,
+      expect.stringMatching(/^paks: there is no container/),
+    ])
+  })
+
+  it('leaves the configuration as it was when the last host is removed', async () => {
+    expect(JSON.parse(await scene.home.prints(['ssh', 'list', '--json']))).toHaveLength(2)
+    await scene.home.prints(['ssh', 'remove', '--all'])
+    expect(() => statSync(scene.config)).toThrow('ENOENT')
+  })
+})
+
+/** A copy of what a configuration includes, without some of its lines. */
+const without = (config: string, word: string, path: string): string => {
+  const [, included = ''] = /^Include "(.*)"/.exec(readFileSync(config, 'utf8')) ?? []
+  const lines = readFileSync(included, 'utf8').split('\n')
+  writeFileSync(path, lines.filter((line) => !line.includes(word)).join('\n'))
+  return path
+}
