@@ -92,7 +92,8 @@ export class Engine {
     for (let left = 5; ; left -= 1) {
       try {
         const found = await this.client('images', '--filter', `reference=*${text}*`, '--format', format)
-        return found === '' ? [] : found.split('\n')
+        // podman tells the other names of an image, too.
+        return found.split('\n').filter((name) => name.includes(text))
       } catch (error) {
         if (left === 0 || !String(error).includes('image not known')) throw error
       }
