@@ -141,7 +141,7 @@ export class ChildPlugin implements RunningPlugin {
 
   backend(name: string): BackendProvider {
     throw new PaksError('PERMISSION_DENIED', `the backend ${name} of ${this.#name} needs your trust`, {
-      hint: `it can only run inside Paks, and can then do all that you can: paks plugin add --trust`,
+      hint: `it can only run inside Paks, and can then do all that you can: paks plugin trust ${this.#name}`,
     })
   }
 
