@@ -8,6 +8,7 @@ export default library({
     'src/config/index.ts',
     'src/command/index.ts',
     'src/plugin/index.ts',
+    'src/installed/index.ts',
     'src/plugin-child/index.ts',
   ],
   loader: { '.bash': 'text', '.fish': 'text', '.sh': 'text', '.zsh': 'text' },

@@ -1,5 +1,4 @@
 import { paksHome, Settings } from '@paks/core/config'
-import { pluginFolder } from '@paks/core/plugin'
 import { Command, Help } from 'commander'
 import { version } from '../package.json'
 import type { Cli } from './cli.js'
@@ -52,7 +51,7 @@ const projectIn = async (process: NodeJS.Process, home: string): ReturnType<Cli[
   const cwd = process.cwd()
   if ((await projectFolder(cwd, home)) === undefined) return undefined
   const { projectAt } = await import('./plugin/project.js')
-  return await projectAt(cwd, { home, plugins: pluginFolder(process.env) })
+  return await projectAt(cwd, { home, env: process.env })
 }
 
 /** The verb that is called, or asked about: `paks run …`, `paks help run`. */

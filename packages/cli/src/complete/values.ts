@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Backend, ContainerSummary } from '@paks/api'
 import { EnvironmentFiles, settingKey, settingKeys, settingTable } from '@paks/core/config'
-import { pluginFolder, readInstalled } from '@paks/core/plugin'
+import { pluginFolder, readInstalled } from '@paks/core/installed'
 import type { Cli } from '../cli.js'
 import { openEngines } from '../engines.js'
 import { containerName } from '../named/container-name.js'

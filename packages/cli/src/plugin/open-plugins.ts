@@ -1,5 +1,4 @@
 import { type Ask, PaksError, type Permission, type Plugin } from '@paks/api'
-import { systemClock } from '@paks/core'
 import type { Settings } from '@paks/core/config'
 import {
   type Grant,
@@ -8,7 +7,9 @@ import {
   pluginFolder,
   readInstalled,
   SessionPlugins,
-} from '@paks/core/plugin'
+  widened,
+} from '@paks/core/installed'
+import { systemClock } from '@paks/core/start'
 import type { Cli } from '../cli.js'
 import { broughtPlugins } from './brought.js'
 import { childModule } from './bundled.js'
@@ -130,7 +131,6 @@ export class OpenPlugins implements AsyncDisposable {
   }
 
   async #askForMore({ name, version, manifest }: InstalledPlugin, ask: Ask): Promise<void> {
-    const { widened } = await import('@paks/core/plugin')
     const before = this.#lent.get(name) ?? (await this.#grants.get(name))
     const granted: readonly Permission[] = before?.permissions ?? []
     const more = widened(granted, manifest.permissions)

@@ -1,6 +1,6 @@
 import { access, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { InstalledPlugin } from '@paks/core/plugin'
+import { type InstalledPlugin, pluginFolder } from '@paks/core/installed'
 import { folderDigest } from './folder-digest.js'
 import { projectFolder } from './project-folder.js'
 import { trustedFolders } from './trusted-folders.js'
@@ -21,15 +21,14 @@ export interface Project {
  * Looks for the project that somebody stands in. Nothing of it is read but what tells whether it is trusted.
  *
  * @param home - the user's own folder
- * @param plugins - see `pluginFolder`
  */
 export const projectAt = async (
   cwd: string,
-  { home, plugins }: { readonly home: string; readonly plugins: string },
+  { home, env }: { readonly home: string; readonly env: NodeJS.ProcessEnv },
 ): Promise<Project | undefined> => {
   const folder = await projectFolder(cwd, home)
   if (folder === undefined) return undefined
-  const trusted = (await trustedFolders(plugins)).get(folder)
+  const trusted = (await trustedFolders(pluginFolder(env))).get(folder)
   const settings = join(folder, 'settings.yml')
   const hasSettings = await access(settings).then(
     () => true,
@@ -38,7 +37,11 @@ export const projectAt = async (
   return {
     folder,
     trust:
-      trusted === undefined ? 'untrusted' : trusted === (await folderDigest(folder)) ? 'trusted' : 'changed',
+      trusted === undefined
+        ? 'untrusted'
+        : trusted === (await folderDigest(folder).catch(() => ''))
+          ? 'trusted'
+          : 'changed',
     settings: hasSettings ? settings : undefined,
     plugins: await pluginsIn(join(folder, 'plugins')),
   }

@@ -48,7 +48,7 @@ export const untrustProject = async (cli: Cli, directory: string): Promise<void>
 
 const projectIn = async ({ process, env, home }: Cli, directory: string): Promise<Project> => {
   const path = resolve(process.cwd(), directory)
-  const project = await projectAt(path, { home, plugins: pluginFolder(env) })
+  const project = await projectAt(path, { home, env })
   if (project !== undefined) return project
   throw new PaksError('PATH_NOT_FOUND', `there is no folder .paks in ${path}, nor above it`, {
     hint: 'a project brings plugins in .paks/plugins, and settings in .paks/settings.yml',
