@@ -13,7 +13,7 @@ export type Wanted =
  * `.tgz`. Nothing else that npm would take: no address, no repository.
  *
  * @example
- * wantedPlugin('tree@^1.2', '/home/me') // { kind: 'registry', name: 'paks-plugin-tree', range: '^1.2' }
+ * wantedPlugin('tree@^1.2', home) // { kind: 'registry', name: 'paks-plugin-tree', range: '^1.2' }
  * @throws PaksError BAD_USAGE
  */
 export const wantedPlugin = (
