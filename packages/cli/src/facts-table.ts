@@ -13,9 +13,15 @@ export const exitStatuses: readonly (readonly [status: string, about: string])[]
 export const paksFiles: readonly (readonly [path: string, about: string])[] = [
   ['~/.paks/settings.yml', 'Settings: paks config. PAKS_HOME names another folder than ~/.paks.'],
   ['~/.paks/envs/NAME', 'Environments: paks env. Only their owner can read them.'],
-  ['~/.local/share/paks/plugins', 'Plugins, what they were granted, and which projects are trusted: paks plugin.'],
+  [
+    '~/.local/share/paks/plugins',
+    'Plugins, what they were granted, and which projects are trusted: paks plugin.',
+  ],
   ['.paks/', 'What a project brings: settings.yml and plugins/. Used after paks trust.'],
   ['~/.paks/containers.json', 'Which engine has the containers that paks start has made.'],
-  ['~/.paks/ssh/', 'Keys, and the hosts that ~/.ssh/config includes: paks ssh. Only their owner can read them.'],
+  [
+    '~/.paks/ssh/',
+    'Keys, and the hosts that ~/.ssh/config includes: paks ssh. Only their owner can read them.',
+  ],
   ['~/.paks/welcomed', 'The hint of the first session was shown. Remove it to see it again.'],
 ]

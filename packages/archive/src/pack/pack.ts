@@ -12,6 +12,8 @@ export interface PackOptions extends Abortable, Watched {
   readonly owner?: { readonly uid: number; readonly gid: number }
   /** Whether what has this name in the archive is to be in it; what is below a directory is asked about by itself. */
   readonly wanted?: (name: string) => boolean
+  /** Leaves fractions of a second out, which engines round when they tell a time again. */
+  readonly wholeSeconds?: boolean
   /** Told of each file that is no directory, with its size. */
   readonly onFile?: (bytes: number) => void
 }
@@ -110,6 +112,7 @@ class Packing {
   }
 
   #entry(kind: EntryKind, path: string, stats: BigIntStats): TarEntry {
+    const modified = Number(stats.mtimeNs) / 1e9
     return {
       kind,
       path,
@@ -117,7 +120,7 @@ class Packing {
       mode: Number(stats.mode) & 0o7777,
       uid: this.#options.owner?.uid ?? Number(stats.uid),
       gid: this.#options.owner?.gid ?? Number(stats.gid),
-      modified: Number(stats.mtimeNs) / 1e9,
+      modified: this.#options.wholeSeconds === true ? Math.floor(modified) : modified,
       ...(kind === 'character' || kind === 'block' ? { device: deviceOf(stats.rdev) } : {}),
     }
   }

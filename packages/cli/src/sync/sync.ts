@@ -50,6 +50,7 @@ const send = async (
   let done = 0
   const archive = pack(from, '.', {
     owner: { uid, gid },
+    wholeSeconds: true,
     signal,
     wanted: (name) => wanted.has(name.replace(/^\.\//, '')),
     onFile: (size) => {
