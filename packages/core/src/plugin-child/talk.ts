@@ -6,8 +6,10 @@ import { readMessage } from '../plugin-wire/message.js'
 import { Peer, type Serve, type ServedCall } from '../plugin-wire/peer.js'
 import { type CallPicture, childMethods, type LoadRequest } from '../plugin-wire/protocol.js'
 import { answerCommand, answerCompletion } from './answer.js'
+import { closeNetwork } from './closed-network.js'
 import { explained } from './denied.js'
 import { HookCalls } from './hook-calls.js'
+import { takeSignals } from './no-signals.js'
 import type { Pipes } from './standard-streams.js'
 
 /** Does what Paks asks, until it asks for the end. */
@@ -23,7 +25,9 @@ export const talk = (pipes: Pipes): void => {
   const answer = async (method: string, args: readonly unknown[], call: ServedCall): Promise<unknown> => {
     switch (method) {
       case childMethods.load: {
-        const { entry, name, options } = args[0] as LoadRequest
+        const { entry, name, options, hosts } = args[0] as LoadRequest
+        closeNetwork(hosts)
+        takeSignals(process)
         loaded = await LoadedPlugin.setUp(await importPlugin(entry, name), options, logger)
         return undefined
       }

@@ -17,6 +17,8 @@ export interface LoadRequest {
   readonly name: string
   /** What the user set for it. */
   readonly options: Readonly<Record<string, unknown>>
+  /** Patterns of the hosts that it may connect to. */
+  readonly hosts: readonly string[]
 }
 
 /** A session as it was when a call began. */

@@ -44,6 +44,7 @@ export class ChildPlugin implements RunningPlugin {
     permissions: readonly Permission[],
     options: ChildPluginOptions,
   ): Promise<ChildPlugin> {
+    const hosts = hostsIn(permissions)
     const child = new ChildPlugin(
       new PluginProcess({
         ...options,
@@ -51,14 +52,14 @@ export class ChildPlugin implements RunningPlugin {
         folder,
         childEntry: await realpath(options.childEntry),
         readable: await readableFolders(folder),
-        network: permissions.some((permission) => permission.startsWith('host:net:')),
+        network: hosts.length > 0,
       }),
       permissions,
       options,
       manifest.name,
     )
     const entry = join(await realpath(folder), manifest.entry)
-    const request: LoadRequest = { entry, name: manifest.name, options: options.options }
+    const request: LoadRequest = { entry, name: manifest.name, options: options.options, hosts }
     try {
       await child.#within(options.limits.start, child.#process.peer.request(childMethods.load, [request]))
     } catch (thrown) {
@@ -188,3 +189,9 @@ export class ChildPlugin implements RunningPlugin {
     return await work
   }
 }
+
+const net = 'host:net:'
+const hostsIn = (permissions: readonly Permission[]): readonly string[] =>
+  permissions
+    .filter((permission) => permission.startsWith(net))
+    .map((permission) => permission.slice(net.length))

@@ -47,6 +47,31 @@ describe('a plugin that reaches beyond its grants', () => {
     expect(existsSync(join(test.folder, 'dist/mark'))).toBe(false)
   })
 
+  it('reaches neither the network, nor a socket of this machine, nor another process', async () => {
+    const reach = `async () => {
+      const { default: net } = await import('node:net'); const { default: dgram } = await import('node:dgram')
+      const to = (...args) => tried(() => new Promise((go, stop) => net.connect(...args).on('connect', go).on('error', stop)))
+      return { engine: await to('/var/run/docker.sock'), local: await to({ path: '/tmp/x' }), port: await to(1, '127.0.0.1'),
+        options: await to({ port: 1, host: 'localhost' }), listen: await tried(() => net.createServer().listen(0)),
+        datagram: await tried(() => dgram.createSocket('udp4').send('x', 1, '127.0.0.1')),
+        fetch: await tried(async () => { try { await fetch('http://127.0.0.1:8099') } catch ({ cause }) { throw cause } }),
+        kill: await tried(() => process.kill(process.ppid, 0)), debug: await tried(() => process._debugProcess(process.ppid)) } }`
+    const denied = expect.stringMatching(/^(?:PERMISSION_DENIED|ERR_ACCESS_DENIED)$/)
+    await using test = await attack(reach)
+    expect(await test.run('x')).toEqual({
+      ...{ engine: denied, local: denied, port: denied, options: denied, listen: denied },
+      ...{ datagram: denied, fetch: denied, kill: denied, debug: denied },
+    })
+    await using granted = await attack(reach, { needs: ['host:net:127.0.0.*'] })
+    expect(await granted.run('x')).toMatchObject({ engine: denied, port: 'ECONNREFUSED', options: denied })
+  })
+
+  it('has no debugger opened in the process that it is in the hands of', async () => {
+    await using test = await attack('() => 1')
+    await test.run('x')
+    expect(process.listenerCount('SIGUSR1')).toBe(1)
+  })
+
   it('is told of the way there is, when it did not know', async () => {
     await using test = await attack(`() => fs.readFileSync('/etc/passwd')`)
     const failure = await test.failure('x')

@@ -6,6 +6,7 @@ import { readMessage } from '../plugin-wire/message.js'
 import { Peer } from '../plugin-wire/peer.js'
 import { plain } from '../print/plain.js'
 import { atExit } from './at-exit.js'
+import { keepDebuggerShut } from './keep-debugger-shut.js'
 import type { PluginLimits } from './limits.js'
 import { watchMemory } from './memory-watch.js'
 
@@ -45,6 +46,7 @@ export class PluginProcess implements Disposable {
   constructor(options: PluginProcessOptions) {
     this.#options = options
     const { folder, limits, clock } = options
+    keepDebuggerShut()
     const child = openProgram([process.execPath, ...flagsOf(options), options.childEntry], {
       cwd: folder,
       // Nothing of the user's environment, which holds secrets.
