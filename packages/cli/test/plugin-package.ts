@@ -5,37 +5,40 @@ import type { Permission } from '@paks/api'
 /** What a plugin's package is to be. */
 export interface PackageOptions {
   readonly name?: string
+  /** The plugin's own name and that of its command; both `greet` when absent. */
+  readonly plugin?: string
+  readonly command?: string
   readonly version?: string
   readonly needs?: readonly Permission[]
   /** Over what package.json has otherwise. */
   readonly over?: Readonly<Record<string, unknown>>
 }
 
-/** Writes the package of a plugin with one command, `#greet`, in place of what was there. */
-export const writePackage = (
-  folder: string,
-  { name = 'paks-plugin-greet', version = '1.0.0', needs = [], over = {} }: PackageOptions = {},
-): void => {
+/** Writes the package of a plugin with one command, in place of what was there. */
+export const writePackage = (folder: string, options: PackageOptions = {}): void => {
+  const { name = 'paks-plugin-greet', plugin = 'greet', command = 'greet' } = options
+  const { version = '1.0.0', needs = [], over = {} } = options
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(join(folder, 'dist'), { recursive: true })
   writeFileSync(join(folder, 'README.md'), '')
   writeFileSync(
     join(folder, 'dist/index.js'),
-    `import { arg, defineCommand, definePlugin } from '@paks/api'
-const greet = defineCommand({
-  name: 'greet', about: 'Say hello', needs: ${JSON.stringify(needs)}, args: { who: arg.positional('whom') },
-  examples: [{ line: '#greet world', about: 'the usual' }],
+    // As the helpers of @paks/api make it, and without them: it needs nothing to be loaded.
+    `const command = {
+  name: '${command}', about: 'Say hello', needs: ${JSON.stringify(needs)},
+  args: { who: { kind: 'positional', about: 'whom', required: true } },
+  examples: [{ line: '#${command} world', about: 'the usual' }],
   run: ({ args, out }) => out.text('hello ' + args.who + ' from ${version}'),
-})
-export default definePlugin({ name: 'greet', commands: [greet] })
+}
+export default { api: 1, name: '${plugin}', commands: [command] }
 `,
   )
-  const command = {
-    name: 'greet',
+  const described = {
+    name: command,
     about: 'Say hello',
     needs,
     args: { who: { kind: 'positional', about: 'whom', required: true } },
-    examples: [{ line: '#greet world', about: 'the usual' }],
+    examples: [{ line: `#${command} world`, about: 'the usual' }],
   }
   const manifest = {
     name,
@@ -47,9 +50,9 @@ export default definePlugin({ name: 'greet', commands: [greet] })
     peerDependencies: { '@paks/api': '>=0.0.0' },
     paks: {
       api: 1,
-      name: 'greet',
+      name: plugin,
       entry: './dist/index.js',
-      commands: [command],
+      commands: [described],
       hooks: [],
       permissions: needs,
     },

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Home } from './home.js'
@@ -88,10 +88,6 @@ describe('paks plugin add', () => {
 describe('paks plugin build and check', () => {
   it('write what the code says, and tell what stands in the way of publishing', async () => {
     writePackage(source, { over: { paks: { entry: './dist/index.js' }, keywords: [], files: ['src'] } })
-    const api = join(source, 'node_modules/@paks/api')
-    mkdirSync(api, { recursive: true })
-    copyFileSync(new URL('../dist/plugin-api.mjs', import.meta.url), join(api, 'index.mjs'))
-    writeFileSync(join(api, 'package.json'), '{ "exports": "./index.mjs" }')
     const { status, stdout } = await home.paks(['plugin', 'check', source])
     expect(status).toBe(1)
     expect(stdout.toString().trimEnd().split('\n')).toEqual([

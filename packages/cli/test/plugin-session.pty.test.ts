@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { Home } from './home.js'
+import { PaksSession } from './paks-session.js'
+import { writePackage } from './plugin-package.js'
+
+let home: Home
+let project: string
+beforeEach(() => {
+  home = new Home()
+  project = join(home.path, 'project')
+  mkdirSync(project)
+})
+afterEach(() => home[Symbol.dispose]())
+
+const open = (): Promise<PaksSession> =>
+  PaksSession.open(['run', '--no-isolation', '--shell', 'bash'], {
+    cwd: project,
+    env: { PAKS_HOME: home.path, HOME: home.path },
+    columns: 100,
+  })
+
+it('a plugin that was added is completed, explained and run, and another is loaded beside it', async () => {
+  writePackage(join(home.path, 'source'))
+  await home.prints(['plugin', 'add', '--yes', join(home.path, 'source')])
+  const other = join(project, 'other')
+  writePackage(other, { name: 'paks-plugin-other', plugin: 'other', command: 'wave' })
+  await using session = await open()
+  await session.type('#gre')
+  session.press('tab')
+  await session.terminal.waitForScreen(() => session.row.endsWith('#greet'))
+  session.terminal.type('world')
+  expect(await session.enter()).toBe('hello world from 1.0.0')
+  expect(await session.run('#help greet')).toContain('#greet WHO')
+  expect(await session.run('#load ./other --yes')).toBe('Loaded other: #wave')
+  expect(await session.run('#wave sea')).toBe('hello sea from 1.0.0')
+  writePackage(other, { name: 'paks-plugin-other', plugin: 'other', command: 'wave', version: '1.0.1' })
+  expect(await session.run('#wave sea')).toBe('hello sea from 1.0.1')
+})
+
+it('what a project brings is told of until it is trusted, and used from then on', async () => {
+  writePackage(join(project, '.paks/plugins/greet'))
+  {
+    await using session = await open()
+    expect(session.terminal.text()).toContain(`nothing of what ${join(project, '.paks')} brings is used`)
+    expect(await session.run('#greet you')).toBe('')
+  }
+  await home.prints(['trust', '--yes', project])
+  await using session = await open()
+  expect(session.terminal.text()).not.toContain('is used')
+  expect(await session.run('#greet you')).toBe('hello you from 1.0.0')
+})
+
+it('a list of plugins that cannot be read keeps no session from opening', async () => {
+  mkdirSync(join(home.path, 'plugins'))
+  writeFileSync(join(home.path, 'plugins/installed.json'), '{')
+  await using session = await open()
+  expect(session.terminal.text()).toContain('installed.json is not as this version of Paks writes it')
+  expect(await session.run('echo on')).toBe('on')
+})
