@@ -70,14 +70,18 @@ export default library({
       },
     },
     {
-      // ssh2 does without what it would have compiled when it was installed, and is told so before anybody resolves it.
-      name: 'without-native-parts',
+      // ssh2 does without what it would have compiled when it was installed, and is told so before anybody resolves it;
+      // of what it is to clients nothing is used.
+      name: 'only-the-server-of-ssh2',
       setup(build) {
         build.onLoad({ filter: /\/ssh2\/lib\/protocol\/(?:crypto|constants)\.js$/ }, ({ path }) => ({
           contents: readFileSync(path, 'utf8').replace(
             /require\('(?:cpu-features|[^']*\/sshcrypto\.node)'\)/g,
             'undefined',
           ),
+        }))
+        build.onLoad({ filter: /\/ssh2\/lib\/(?:agent|client|http-agents)\.js$/ }, () => ({
+          contents: 'module.exports = {}',
         }))
       },
     },

@@ -26,8 +26,7 @@ export const proxy = async (cli: Cli, { word, alias, engine, forward }: ProxyWis
     throw new PaksError('BAD_SETTING', 'the keys for ssh are gone', { hint: 'paks ssh add makes new ones' })
   }
   const name = alias && word.endsWith(ending) ? word.slice(0, -ending.length) : word
-  // Not the signal: what was started in the container has to be ended through the engine.
-  const finding = findContainer({ name, engine, env: cli.env, signal: new AbortController().signal })
+  const finding = findContainer({ name, engine, env: cli.env, signal })
   const site = finding.then(
     (found) => siteOf(found, name, signal),
     (thrown: unknown): Site => {

@@ -10,17 +10,26 @@ export interface StartedProcess {
 /** The engines make every process they start the leader of a group of its own. */
 const send = 'kill -s "$1" -- "-$2" 2>/dev/null || kill -s "$1" "$2" 2>/dev/null'
 
-/** Ends a group as a closed window does, and by force when some of it is still there after two seconds. */
-const end = [
-  'kill -s HUP -- "-$1" 2>/dev/null || kill -s HUP "$1" 2>/dev/null || exit 0',
-  'n=0',
-  'while kill -s 0 -- "-$1" 2>/dev/null || kill -s 0 "$1" 2>/dev/null; do',
-  '  n=$((n + 1))',
-  '  [ "$n" -le 20 ] || kill -s KILL -- "-$1" 2>/dev/null || kill -s KILL "$1" 2>/dev/null',
-  '  [ "$n" -le 25 ] || exit 1',
-  '  sleep 0.1 2>/dev/null || sleep 1',
-  'done',
-].join('\n')
+/**
+ * Ends a process as a closed window does: all of its session are told, as bash tells its jobs and BusyBox does not, and
+ * what of its group is still there after two seconds is ended by force.
+ */
+const end = `p=$1
+for f in /proc/[0-9]*/stat; do
+  read -r line 2>/dev/null <"$f" || continue
+  # proc(5): what follows the name is state, parent, group and session
+  set -- \${line##*) }
+  f=\${f%/stat}
+  [ "$4" != "$p" ] || kill -s HUP "\${f#/proc/}" 2>/dev/null
+done
+kill -s HUP -- "-$p" 2>/dev/null || kill -s HUP "$p" 2>/dev/null || exit 0
+n=0
+while kill -s 0 -- "-$p" 2>/dev/null || kill -s 0 "$p" 2>/dev/null; do
+  n=$((n + 1))
+  [ "$n" -le 20 ] || kill -s KILL -- "-$p" 2>/dev/null || kill -s KILL "$p" 2>/dev/null
+  [ "$n" -le 25 ] || exit 1
+  sleep 0.1 2>/dev/null || sleep 1
+done`
 
 /** How long to wait for the container, in milliseconds: the engine may be gone too. */
 const patience = 8000

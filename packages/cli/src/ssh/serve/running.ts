@@ -112,7 +112,7 @@ export class Running {
     const channel = this.#channel
     if (transport.pid === undefined && transport.instead !== '') {
       channel.stderr.write(`paks: ${whyNot(this.#wish.container.name, transport.instead)}\n`)
-      channel.exit(ended.kind === 'exit' && ended.code === 0 ? ownFailure : codeOf(ended))
+      channel.exit(ownFailure)
     } else if (this.#asked !== undefined && codeOf(ended) === 128 + numberOf(this.#asked)) {
       channel.exit(this.#asked, false, '')
     } else {
