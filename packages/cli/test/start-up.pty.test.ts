@@ -17,15 +17,20 @@ const needed = (file: string): readonly string[] => {
   return [...code.matchAll(/require\(['"]\.\/([\w-]+\.cjs)['"]\)/g)].map(([, name = '']) => name)
 }
 
-/** Every source file that is loaded with a file of the bundle. */
-const loadedWith = (file: string, seen: Set<string> = new Set()): readonly string[] => {
-  if (seen.has(file)) return []
+/** A file of the bundle, and all that are loaded with it. */
+const filesWith = (file: string, seen: Set<string> = new Set()): ReadonlySet<string> => {
+  if (seen.has(file)) return seen
   seen.add(file)
-  const { sources }: { sources: readonly string[] } = JSON.parse(
-    readFileSync(join(dist, `${file}.map`), 'utf8'),
-  )
-  return [...sources, ...needed(file).flatMap((next) => loadedWith(next, seen))]
+  for (const next of needed(file)) filesWith(next, seen)
+  return seen
 }
+
+/** Every source file that is loaded with a file of the bundle. */
+const loadedWith = (file: string): readonly string[] =>
+  [...filesWith(file)].flatMap((name): readonly string[] => {
+    const { sources } = JSON.parse(readFileSync(join(dist, `${name}.map`), 'utf8'))
+    return sources
+  })
 
 /** The file that a module of its own became: `run` is `run-XXXXXXXX.cjs`. */
 const fileOf = (name: string): string => {
@@ -41,6 +46,10 @@ const heavy = {
   session: /core\/src\/session\/(?:session|live)\.ts/,
   engines: /\/(?:engine-api\/src\/(?:backend|client|container|image|save|wire)|backend-[a-z]+\/src)\//,
   commands: /\/plugins\/src\//,
+  plugins: /\/core\/src\/plugin(?:-child)?\//,
+  schemas: /node_modules\/valibot\//,
+  ssh: /node_modules\/ssh2\/|^\.\.\/src\/ssh\//,
+  recordings: /\/record\/recording-terminal\.ts$/,
 } as const
 
 const found = (sources: readonly string[]): readonly string[] =>
@@ -67,12 +76,31 @@ it('the table of verbs loads none of them, and nothing heavy', () => {
   expect(sources.filter((source) => /src\/(?:verbs\/|[a-z]+-verb\.ts|run\.ts)/.test(source))).toEqual([])
 })
 
-it.each(['env', 'config', 'completion', 'ps', 'cp', 'replay', 'commit', 'kill', 'diff'])(
+it.each([
+  'env',
+  'config',
+  'completion',
+  'ps',
+  'cp',
+  'replay',
+  'commit',
+  'kill',
+  'diff',
+  'ssh-proxy',
+  'sync',
+  'install',
+  'wait',
+])(
   '%s loads neither settings files nor questions, locks, sessions, engines or commands before it needs them',
   (name) => {
     expect(found(loadedWith(fileOf(name)))).toEqual([])
   },
 )
+
+it.each(['run', 'live'])('%s loads nothing of Node that only TLS and compression need', (name) => {
+  const codes = [...filesWith(fileOf(name))].map((file) => readFileSync(join(dist, file), 'utf8'))
+  expect(codes.join('\n')).not.toMatch(/require\(['"](?:node:)?(?:tls|https|zlib|http2|worker_threads)['"]\)/)
+})
 
 it.each(['run-verb', 'run', 'start'])(
   '%s, which reads the options of the engines, loads no more than their client',
