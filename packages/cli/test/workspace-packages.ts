@@ -17,6 +17,7 @@ export const installWorkspace = async (folder: string): Promise<void> => {
   await Promise.all([
     install('api', modules),
     install('testkit', modules),
+    symlink(join(root, 'node_modules/@standard-schema'), join(modules, '@standard-schema')),
     symlink(join(root, 'node_modules/typescript'), join(modules, 'typescript')),
     symlink(join(root, 'node_modules/@types/node'), join(modules, '@types/node')),
     symlink(join(root, 'node_modules/typescript/bin/tsc'), join(modules, '.bin/tsc')),
