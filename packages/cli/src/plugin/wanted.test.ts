@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { npmSpec, wantedPlugin } from './wanted.js'
 
-const place = { cwd: '/w', home: '/home/me' }
+const place = { cwd: '/w', home: '/h' }
 
 describe('what is to be added', () => {
   it.each([
@@ -11,7 +11,7 @@ describe('what is to be added', () => {
     ['@me/paks-plugin-tree', '@me/paks-plugin-tree@latest'],
     ['./tree', '/w/tree'],
     ['..', '/'],
-    ['~/tree', '/home/me/tree'],
+    ['~/tree', '/h/tree'],
     ['/a/tree-1.0.0.tgz', '/a/tree-1.0.0.tgz'],
     ['tree-1.0.0.tgz', '/w/tree-1.0.0.tgz'],
   ])('is with %s what npm calls %s', (text, spec) => {
