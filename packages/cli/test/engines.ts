@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { BackendProvider, EngineInfo } from '@paks/api'
 import { docker } from '@paks/backend-docker'
 import { podman } from '@paks/backend-podman'
@@ -30,9 +32,12 @@ export class Engine {
 
   /** What the engine's client prints; rejects when it fails. */
   async client(...args: readonly string[]): Promise<string> {
-    const { status, stdout, stderr } = await runProgram(this.name, args)
-    if (status !== 0) throw new Error(`${this.name} ${args.join(' ')}: ${stderr}`)
-    return stdout.toString().trimEnd()
+    return await prints(this.name, args)
+  }
+
+  /** The same for what gives or takes names: two podmans that do so to one image at once lose a name. */
+  async #naming(...args: readonly string[]): Promise<void> {
+    await prints('flock', [join(tmpdir(), `paks-e2e-${this.name}-names`), this.name, ...args])
   }
 
   /** A name for a container that nothing has. It is removed after the tests if it is still there. */
@@ -48,7 +53,7 @@ export class Engine {
   async image(of: string, changes: readonly string[] = []): Promise<string> {
     const name = unique()
     this.#images.push(name)
-    if (changes.length === 0) await this.client('tag', of, name)
+    if (changes.length === 0) await this.#naming('tag', of, name)
     else {
       const container = await this.client('create', of)
       await this.client('commit', ...changes.flatMap((change) => ['--change', change]), container, name)
@@ -107,8 +112,14 @@ export class Engine {
     const format = '{{.Repository}}:{{.Tag}}'
     const found = await Promise.all(this.#images.map((name) => this.#imageNames(format, name)))
     const images = [...new Set(found.flat())]
-    if (images.length > 0) await this.client('rmi', '--force', ...images)
+    if (images.length > 0) await this.#naming('rmi', '--force', ...images)
   }
+}
+
+const prints = async (program: string, args: readonly string[]): Promise<string> => {
+  const { status, stdout, stderr } = await runProgram(program, args)
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stderr}`)
+  return stdout.toString().trimEnd()
 }
 
 const unique = (): string => `paks-e2e-${randomBytes(5).toString('hex')}`

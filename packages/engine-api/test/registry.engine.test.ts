@@ -65,7 +65,7 @@ onEachEngine('a registry', (bench) => {
     const logins = new Logins(bench().name === 'podman' ? 'podman' : 'docker', env)
     const wire = new HttpWire(dialer(endpoint, 'docker'))
     client = new EngineClient(wire, isPodman ? podmanDialect : dockerDialect, endpoint, '1.41', '0.0', logins)
-    await bench().backend.images.tag('busybox', name)
+    await (await bench().make()).save(name)
   })
   afterAll(async () => {
     await bench()
@@ -147,7 +147,7 @@ onEachEngine('a registry', (bench) => {
     })
 
     it('cannot be pushed to', async () => {
-      await bench().backend.images.tag('busybox', nowhere)
+      await (await bench().make()).save(nowhere)
       expect(await refusal(pushImage(client, nowhere))).toMatchObject({
         code: 'ENGINE_ERROR',
         message: 'the registry localhost:1 cannot be reached',
