@@ -17,12 +17,12 @@ export const installVerb: DefineVerb = (paks, cli) => {
       cancellable(cli, async (signal) => {
         const { upgrade = false } = flags
         check(packages, upgrade)
-        const [{ findContainer }, { install: into }] = await Promise.all([
+        const [{ findContainer }, { installPackages }] = await Promise.all([
           import('../find-container.js'),
-          import('../install/install.js'),
+          import('../install/install-packages.js'),
         ])
         await using found = await findContainer({ name, engine: engineIn(flags), env: cli.env, signal })
-        cli.done(await into(cli, { container: found.container, packages, upgrade, signal }))
+        cli.done(await installPackages(cli, { container: found.container, packages, upgrade, signal }))
       }),
   )
 }

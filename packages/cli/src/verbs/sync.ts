@@ -51,15 +51,15 @@ const syncOne = async (
     throw new PaksError('BAD_USAGE', 'paks sync goes into a container', {
       hint: 'paks sync DIRECTORY NAME:PATH; paks cp copies out of one',
     })
-  const [{ findContainer }, { sync }, { exclusion }] = await Promise.all([
+  const [{ findContainer }, { syncDirectory }, { exclusion }] = await Promise.all([
     import('../find-container.js'),
-    import('../sync/sync.js'),
+    import('../sync/sync-directory.js'),
     import('../sync/exclusion.js'),
   ])
   await using found = await findContainer({ name, engine: engineIn(flags), env: cli.env, signal })
   const { delete: remove = false, dryRun = false, json = false } = flags
   using progress = cli.err.progress('comparing')
-  const plan = await sync({
+  const plan = await syncDirectory({
     container: found.container,
     from: resolve(here.slice('host:'.length)),
     to: posix.resolve('/', there),

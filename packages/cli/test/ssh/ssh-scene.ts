@@ -52,13 +52,6 @@ export class SshScene implements AsyncDisposable {
     return this.client('ssh', [this.host(container), ...words], options)
   }
 
-  /** What a command line prints; fails with its error when it does not end with 0. */
-  async prints(container: string, line: string): Promise<string> {
-    const { status, stdout, stderr } = await this.ssh(container, [line])
-    if (status !== 0) throw new Error(`${line}: ${status}: ${stderr}`)
-    return stdout.toString()
-  }
-
   /** Runs ssh, scp or sftp with the configuration that includes the hosts. */
   client(program: string, args: readonly string[], options?: ProgramOptions): Promise<Outcome> {
     return runProgram(program, ['-F', this.config, ...args], options)

@@ -18,7 +18,7 @@ export interface InstallRequest {
  * @returns the status of the command that failed, or of the last
  * @throws PaksError UNSUPPORTED when the container has no manager that is known, NOT_RUNNING, PAUSED
  */
-export const install = async (cli: Cli, request: InstallRequest): Promise<number> => {
+export const installPackages = async (cli: Cli, request: InstallRequest): Promise<number> => {
   const { container, packages, upgrade, signal } = request
   const manager = await managerIn(container, signal)
   const lines = [

@@ -20,7 +20,7 @@ export interface SyncRequest extends SyncRules {
 }
 
 /** Makes a directory of a container like one of this machine: only what differs is sent. */
-export const sync = async (request: SyncRequest): Promise<SyncPlan> => {
+export const syncDirectory = async (request: SyncRequest): Promise<SyncPlan> => {
   const { container, from, to, dryRun, signal, onProgress, excluded } = request
   onProgress({ label: 'comparing' })
   const [here, { path, stat }] = await Promise.all([
