@@ -27,6 +27,7 @@ describe('paks plugin add', () => {
     expect(await home.prints(['plugin', 'add', source, '--yes'])).toBe(
       'Added paks-plugin-greet 1.0.0\nIn the next session: #greet\n',
     )
+    expect(await home.prints(['__complete', '--line', 'paks plugin remove '])).toBe('greet\t#greet\n')
     writePackage(source, { version: '1.1.0', needs: ['container:read'] })
     expect(await home.prints(['plugin', 'add', source])).toContain('Added paks-plugin-greet 1.1.0')
     writePackage(source, { version: '2.0.0', needs: ['container:read', 'host:write:~/notes/**'] })

@@ -1,9 +1,9 @@
 import { homedir } from 'node:os'
 import { relative, resolve } from 'node:path'
 import { PaksError } from '@paks/api'
-import { tellPermission } from '@paks/core/plugin'
+import { type InstalledPlugin, tellPermission } from '@paks/core/plugin'
+import { cancellable } from '../cancellable.js'
 import type { Cli } from '../cli.js'
-import { departures } from '../departure.js'
 import type { InstallFlags } from '../verbs/plugin.js'
 import { type AddOptions, addPlugin, confirmed } from './add.js'
 import { buildManifest } from './build-manifest.js'
@@ -15,32 +15,34 @@ import { PluginStore } from './plugin-store.js'
 import { updatePlugins } from './update.js'
 import { wantedPlugin } from './wanted.js'
 
-const installing = (cli: Cli, { yes = false }: InstallFlags): AddOptions => ({
-  store: new PluginStore(cli.env),
-  signal: departures(cli.process).signal,
-  yes,
-})
+/** Installs until it is done or told to end: npm is then ended too, and nothing has changed. */
+const installing = (
+  cli: Cli,
+  { yes = false }: InstallFlags,
+  work: (options: AddOptions) => Promise<void>,
+): Promise<void> => cancellable(cli, (signal) => work({ store: new PluginStore(cli.env), signal, yes }))
 
 const commandsOf = (names: readonly string[]): string => names.map((name) => `#${name}`).join(' ')
 
 /** `paks plugin add` */
-export const add = async (cli: Cli, name: string, flags: InstallFlags): Promise<void> => {
-  const place = { cwd: cli.process.cwd(), home: cli.env.HOME || homedir() }
-  const plugin = await addPlugin(cli, wantedPlugin(name, place), installing(cli, flags))
-  if (flags.json) return cli.out.json(plugin)
-  cli.out.text(`Added ${plugin.name} ${plugin.version}`)
-  const commands = plugin.manifest.commands.map((command) => command.name)
-  if (commands.length > 0) cli.out.text(`In the next session: ${commandsOf(commands)}`)
-}
+export const add = (cli: Cli, name: string, flags: InstallFlags): Promise<void> =>
+  installing(cli, flags, async (options) => {
+    const place = { cwd: cli.process.cwd(), home: cli.env.HOME || homedir() }
+    const plugin = await addPlugin(cli, wantedPlugin(name, place), options)
+    tellInstalled(cli, plugin, flags, `Added ${plugin.name} ${plugin.version}`)
+  })
 
 /** `paks plugin link` */
-export const link = async (cli: Cli, folder: string, flags: InstallFlags): Promise<void> => {
-  const path = resolve(cli.process.cwd(), folder)
-  const plugin = await linkPlugin(cli, path, installing(cli, flags))
-  if (flags.json) return cli.out.json(plugin)
-  cli.out.text(`Linked ${plugin.name} to ${plugin.folder}`)
-  const commands = plugin.manifest.commands.map((command) => command.name)
-  if (commands.length > 0) cli.out.text(`In the next session: ${commandsOf(commands)}`)
+export const link = (cli: Cli, folder: string, flags: InstallFlags): Promise<void> =>
+  installing(cli, flags, async (options) => {
+    const plugin = await linkPlugin(cli, resolve(cli.process.cwd(), folder), options)
+    tellInstalled(cli, plugin, flags, `Linked ${plugin.name} to ${plugin.folder}`)
+  })
+
+const tellInstalled = ({ out }: Cli, plugin: InstalledPlugin, { json }: InstallFlags, done: string): void => {
+  const commands = plugin.manifest.commands.map(({ name }) => name)
+  if (json) out.json(plugin)
+  else out.text(commands.length === 0 ? done : `${done}\nIn the next session: ${commandsOf(commands)}`)
 }
 
 /** `paks plugin list` */
@@ -60,13 +62,14 @@ export const list = async (cli: Cli, { json = false }: { json?: boolean }): Prom
 }
 
 /** `paks plugin update` */
-export const update = async (cli: Cli, names: readonly string[], flags: InstallFlags): Promise<void> => {
-  const done = await updatePlugins(cli, names, installing(cli, flags))
-  if (flags.json) return cli.out.json(done)
-  if (done.length === 0) cli.err.text('No plugin came from the registry.')
-  for (const { name, from, to } of done)
-    cli.out.text(from === to ? `${name} ${to} is the newest` : `Updated ${name} from ${from} to ${to}`)
-}
+export const update = (cli: Cli, names: readonly string[], flags: InstallFlags): Promise<void> =>
+  installing(cli, flags, async (options) => {
+    const done = await updatePlugins(cli, names, options)
+    if (flags.json) return cli.out.json(done)
+    if (done.length === 0) cli.err.text('No plugin came from the registry.')
+    for (const { name, from, to } of done)
+      cli.out.text(from === to ? `${name} ${to} is the newest` : `Updated ${name} from ${from} to ${to}`)
+  })
 
 /** `paks plugin remove` */
 export const remove = async (cli: Cli, names: readonly string[]): Promise<void> => {
