@@ -23,7 +23,7 @@ afterAll(() => home[Symbol.dispose]())
 describe('a plugin that paks plugin create wrote', () => {
   it('passes its tests at once, and can be published and linked', async () => {
     const test = await runProgram('npm', ['test', '--prefix', folder], { env: paksEnv() })
-    expect(`${test.stdout}${test.stderr}`).toContain('# pass 1')
+    expect(`${test.stdout}${test.stderr}`).toMatch(/^\W pass 1$/m)
     expect(test.status).toBe(0)
     expect(await home.prints(['plugin', 'check', folder])).toBe('paks-plugin-leaf 0.1.0 can be published\n')
     expect(await home.prints(['plugin', 'link', folder, '--yes'])).toContain('In the next session: #leaf')
