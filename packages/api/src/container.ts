@@ -189,6 +189,13 @@ export interface Container extends ContainerView {
   openExec(argv: readonly string[], options: ExecSessionOptions): Promise<Transport>
   start(options?: Abortable): Promise<void>
   kill(signal?: string, options?: Abortable): Promise<void>
+  /**
+   * Gives up ports of the host that are its alone, for another container to have; resolves with what takes them back.
+   * Absent where containers have none.
+   *
+   * @throws PaksError UNSUPPORTED when it cannot without ending
+   */
+  yieldPorts?(options?: Abortable): Promise<() => Promise<void>>
   /** Resolves with the exit status once the container is not running. */
   wait(options?: Abortable): Promise<number>
   /** Removing what is already gone is not an error. */

@@ -20,6 +20,7 @@ export const dockerDialect: Dialect = {
   commitStops: false,
   commitsEmptyLayers: false,
   comparesTrees: true,
+  freesPorts: true,
   isNoise: () => false,
   streamsStats: true,
   ownRepository: (repository) => repository,

@@ -40,6 +40,8 @@ export const podmanDialect: Dialect = {
   commitStops: true,
   commitsEmptyLayers: true,
   comparesTrees: false,
+  // conmon, the monitor, listens on them
+  freesPorts: false,
   // podman touches /etc while it makes a container's hosts and mtab files
   isNoise: ({ kind, path }) => kind === 'changed' && path === '/etc',
   // `podman commit` and `podman tag` do the same with a name that has no registry

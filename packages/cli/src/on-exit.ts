@@ -5,6 +5,8 @@ import type { Departure } from './departure.js'
 
 /** How long to look for what would be lost, and to save it, in milliseconds. */
 const patience = 120_000
+/** After so long somebody wonders what is going on, in milliseconds. */
+const longLook = 700
 
 export interface OnExitOptions {
   readonly backend: Pick<Backend, 'engine' | 'capabilities' | 'images'>
@@ -29,7 +31,9 @@ export const onExit =
     if (!isTTY && wish === 'ask') return 'remove'
     const kept = (why: string): 'keep' => {
       const { name } = container
-      const start = ended.kind === 'exit' ? `${backend.engine.name} start ${name}; ` : ''
+      // A session on this machine is started by whoever attaches to it.
+      const stopped = ended.kind === 'exit' && backend.engine.name !== 'local'
+      const start = stopped ? `${backend.engine.name} start ${name}; ` : ''
       tell(`paks: ${why}; ${name} is kept. To go on: ${start}paks attach ${name}\n`)
       return 'keep'
     }
@@ -37,7 +41,9 @@ export const onExit =
     if (isCrash(reason)) return kept('this session ended by an error')
     try {
       const { unsavedIn } = await import('@paks/plugins')
-      const unsaved = await unsavedIn(container, backend.images, settings, AbortSignal.timeout(patience))
+      const unsaved = await patiently(isTTY ? tell : undefined, () =>
+        unsavedIn(container, backend.images, settings, AbortSignal.timeout(patience)),
+      )
       if (unsaved.count === 0) return 'remove'
       const changes = `${unsaved.count} unsaved ${unsaved.count === 1 ? 'change' : 'changes'}`
       const asks = wish === 'ask'
@@ -57,6 +63,21 @@ export const onExit =
       return kept(PaksError.from(error).message)
     }
   }
+
+/** Says what takes so long, for as long as it does. */
+const patiently = async <T>(tell: OnExitOptions['tell'] | undefined, work: () => Promise<T>): Promise<T> => {
+  let isTold = false
+  const timer = setTimeout(() => {
+    isTold = true
+    tell?.('paks: looking for what was not saved…')
+  }, longLook)
+  try {
+    return await work()
+  } finally {
+    clearTimeout(timer)
+    if (isTold) tell?.('\r\x1b[K')
+  }
+}
 
 const isCrash = (reason: unknown): boolean => (reason as Departure | undefined)?.kind === 'crash'
 

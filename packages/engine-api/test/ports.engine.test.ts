@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { expect, it } from 'vitest'
 import type { FullContainer } from '../src/index.js'
 import { onEachEngine } from './engines.js'
@@ -59,5 +61,28 @@ onEachEngine('ports', (bench) => {
     expect(await server.isPortOpen(8080)).toBe(false)
     expect((await server.details()).portMappings(8080)).toEqual([])
     expect((await server.details()).ipv4s).toEqual([])
+  })
+  it('of the host move to another container and back, or are kept until the container ends', async () => {
+    const taken = createServer().listen(0)
+    await once(taken, 'listening')
+    const { port } = taken.address() as AddressInfo
+    await new Promise((resolve) => taken.close(resolve))
+    const spec = { network: 'bridge', command: ['httpd', '-f', '-p', '80'], publish: [`${port}:80`] }
+    const first = await bench().create(spec)
+    await first.start()
+    if (bench().name === 'podman') {
+      await expect(first.yieldPorts()).rejects.toMatchObject({
+        code: 'UNSUPPORTED',
+        message: `Podman keeps port ${port} for this container`,
+      })
+      return
+    }
+    const takeBack = await first.yieldPorts()
+    const second = await bench().create(spec)
+    await second.start()
+    await second.remove({ force: true })
+    await takeBack()
+    await first.waitForPort(80)
+    expect((await first.details()).portMappings(80)[0]?.hostPort).toBe(port)
   })
 })

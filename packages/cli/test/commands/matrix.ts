@@ -11,6 +11,7 @@ import { Stage } from './stage.js'
  */
 export const commandMatrix = (name: ShellName): void =>
   onEachEngine(`the commands in ${name}`, (engine) => {
+    const { history } = matrixShells[name]
     let on: Stage
     beforeAll(async () => {
       on = await Stage.open(engine, matrixShells[name])
@@ -152,6 +153,7 @@ export const commandMatrix = (name: ShellName): void =>
       const back = await on.answer('#rollback', [/keep this state as \S+\? \[y\/N\]/, 'y'])
       expect(back).toMatch(/^This is \S+-(saved|good:v1) now; #rollback goes back to \S+-unsaved$/m)
       expect(await on.run('ls /srv | cat; pwd; echo $KEPT')).toBe('my dir\ntree\n/srv/my dir\nstill')
+      if (history !== undefined) expect(await on.run(history)).toMatch(/export KEPT=still/)
       expect(await on.run(`#diff ${on.image}-saved`)).toMatch(/^Nothing has changed since \S+\.$/m)
       expect(await on.run('#rollback')).toMatch(/^This is \S+-unsaved now/m)
       expect(await on.run('cat /srv/more')).toBe('more')

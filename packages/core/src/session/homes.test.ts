@@ -18,6 +18,10 @@ const engine = (taken: readonly string[], events: string[], broken = false) => {
     start: async () => {
       if (broken) throw new PaksError('ENGINE_ERROR', 'the port is taken')
     },
+    yieldPorts: async () => {
+      events.push(`${name} without ports`)
+      return async () => void events.push(`${name} with ports`)
+    },
     kill: async () => undefined,
     wait: async () => 0,
     remove: async () => void events.push(`removed ${name}`),
@@ -45,7 +49,13 @@ it('moves to a container of the same options under the next free name, and remov
   expect(await homes.gone()).toEqual([])
   await (await homes.open('base', { keepOld: true })).settle()
   expect(await homes.gone()).toEqual([])
-  expect(events).toEqual(['made web-3 of saved with a:/a', 'removed web', 'made web-4 of base with a:/a'])
+  expect(events).toEqual([
+    'made web-3 of saved with a:/a',
+    'web without ports',
+    'removed web',
+    'made web-4 of base with a:/a',
+    'web-3 without ports',
+  ])
 })
 
 it('leaves nothing of a container that does not start, and stays where it was', async () => {
@@ -53,5 +63,10 @@ it('leaves nothing of a container that does not start, and stays where it was', 
   const { home, homes } = engine([], events, true)
   await expect(homes.open('saved', {})).rejects.toThrow('the port is taken')
   expect(home.container.name).toBe('web')
-  expect(events).toEqual(['made web-2 of saved with a:/a', 'removed web-2'])
+  expect(events).toEqual([
+    'made web-2 of saved with a:/a',
+    'web without ports',
+    'removed web-2',
+    'web with ports',
+  ])
 })

@@ -54,10 +54,20 @@ export class Homes {
   readonly open: OpenHome = async (image, { signal, keepOld = false }) => {
     const { home, size } = this.#options
     const container = await this.#create(image, signal)
-    const abandon = async (): Promise<void> => await container.remove({ force: true, volumes: true })
+    let takePortsBack = async (): Promise<void> => undefined
+    const abandon = async (): Promise<void> => {
+      try {
+        await container.remove({ force: true, volumes: true })
+      } finally {
+        await takePortsBack()
+      }
+    }
     let transport: Transport
     try {
       transport = await container.attach({ size: size(), ...(signal === undefined ? {} : { signal }) })
+      // Two containers cannot have the same ports: the old one is without until it is gone, or goes on.
+      takePortsBack =
+        (await home.container.yieldPorts?.(signal === undefined ? {} : { signal })) ?? takePortsBack
       await container.start(signal === undefined ? {} : { signal })
     } catch (error) {
       await abandon().catch(() => undefined)

@@ -99,11 +99,12 @@ export class ShellSide {
     }
     const signal = options.signal ?? new AbortController().signal
     const directory = await this.control.directory({ signal })
-    const variables = await this.control.environment({ signal })
+    const { variables, lines } = await this.control.carried({ signal })
     const errands: readonly Errand[] = [
       ...[...variables]
         .filter(([name]) => !notCarried.has(name))
         .map(([name, value]): Errand => ({ kind: 'export', name, value })),
+      { kind: 'load-history', lines },
       { kind: 'change-directory', path: Buffer.from(directory).toString('latin1') },
     ]
     const home = await openHome(image, options)

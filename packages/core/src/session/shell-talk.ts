@@ -4,7 +4,8 @@ import type { AsideMark, Mark } from '../gate/mark.js'
 import { exchangeName } from '../shell/exchange-name.js'
 import { type ExchangePlace, handOver, takeBack } from '../shell-control/exchange.js'
 import type { ShellAtHand } from '../shell-control/session-shell.js'
-import { type Errand, habitOf, languageOf, textOf } from '../shell-control/shell-text.js'
+import { languageOf } from '../shell-control/shell-language.js'
+import { type Errand, habitOf, textOf } from '../shell-control/shell-text.js'
 import type { OutputPath } from './output-path.js'
 
 /** How long a shell may take to read what it was handed, in milliseconds. */

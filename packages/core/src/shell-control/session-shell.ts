@@ -8,6 +8,7 @@ import {
 import type { CommandRecord } from './command-record.js'
 import { directoryOf } from './directory.js'
 import { errandsFor, variablesIn } from './environment.js'
+import { historyIn } from './history-text.js'
 import type { Errand } from './shell-text.js'
 
 /** The shell as the session knows it at the moment. */
@@ -61,13 +62,24 @@ export class SessionShell implements ShellControl {
 
   /** The exported variables, each byte of a value as one character: nothing is lost of what is no UTF-8. */
   async environment(options: Abortable = {}): Promise<ReadonlyMap<string, string>> {
-    const { bytes, refused } = await this.#ask([{ kind: 'tell-environment' }], { ...options, answer: true })
-    if (bytes.length === 0 || refused.length > 0) {
-      throw new PaksError('UNSUPPORTED', 'the shell could not write down its variables', {
-        hint: 'it needs the program cat, and /proc',
-      })
-    }
-    return variablesIn(bytes)
+    return variablesIn(await this.#told([{ kind: 'tell-environment' }], options))
+  }
+
+  /** What another shell needs to go on as this one: its exported variables, and the lines of its history. */
+  async carried(
+    options: Abortable = {},
+  ): Promise<{ readonly variables: ReadonlyMap<string, string>; readonly lines: readonly string[] }> {
+    const errands: readonly Errand[] = [{ kind: 'tell-environment' }, { kind: 'tell-history' }]
+    const { before, lines } = historyIn(await this.#told(errands, options))
+    return { variables: variablesIn(before), lines }
+  }
+
+  async #told(errands: readonly Errand[], options: Abortable): Promise<Uint8Array> {
+    const { bytes, refused } = await this.#ask(errands, { ...options, answer: true })
+    if (bytes.length > 0 && refused.length === 0) return bytes
+    throw new PaksError('UNSUPPORTED', 'the shell could not write down its variables', {
+      hint: 'it needs the program cat, and /proc',
+    })
   }
 
   async export(variables: Readonly<Record<string, string>>, options: Abortable = {}): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { errandsFor, variablesIn } from './environment.js'
-import { habitOf, quoted, textOf } from './shell-text.js'
+import { quoted } from './shell-language.js'
+import { habitOf, textOf } from './shell-text.js'
 
 it('writes a word that stands for itself in each language', () => {
   expect(quoted(`a'b\\c$d`, 'posix')).toBe(`'a'\\''b\\c$d'`)

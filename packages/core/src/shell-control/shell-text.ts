@@ -1,13 +1,6 @@
 import { shellKindOf } from '../shell/shell-kind.js'
-
-/** Which language a shell reads. */
-export type ShellLanguage = 'posix' | 'zsh' | 'fish'
-
-/** The language of a shell by its name; every other one is of the POSIX family. */
-export const languageOf = (shell: string): ShellLanguage => {
-  const kind = shellKindOf(shell)
-  return kind === 'zsh' || kind === 'fish' ? kind : 'posix'
-}
+import { loadHistory, tellHistory } from './history-text.js'
+import { languageOf, quoted, type ShellLanguage } from './shell-language.js'
 
 /**
  * What a shell does at its prompt when a signal comes: `quiet`, it runs its trap at once and draws nothing; `redraws`, it
@@ -20,17 +13,6 @@ export const habitOf = (shell: string): SignalHabit => {
   return shellKindOf(shell) === 'ksh' ? 'redraws' : 'waits'
 }
 
-/**
- * A word that every character of stands for itself.
- *
- * @example
- * quoted("it's $HOME", 'posix') // 'it'\''s $HOME'
- */
-export const quoted = (value: string, language: ShellLanguage): string =>
-  language === 'fish'
-    ? `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
-    : `'${value.replaceAll("'", "'\\''")}'`
-
 /** What a shell is to do when it reads a text: all of it is made of these. */
 export type Errand =
   /** Export a variable. */
@@ -38,6 +20,10 @@ export type Errand =
   | { readonly kind: 'change-directory'; readonly path: string }
   /** Write down the environment that it gives to what it runs. */
   | { readonly kind: 'tell-environment' }
+  /** Write down what was typed, behind the environment. */
+  | { readonly kind: 'tell-history' }
+  /** Take these lines, typed in another shell, for its own. */
+  | { readonly kind: 'load-history'; readonly lines: readonly string[] }
   /** Take a line out of the history, in memory and on disk. */
   | { readonly kind: 'forget'; readonly line: string }
   | { readonly kind: 'exit' }
@@ -85,6 +71,10 @@ const languages: Readonly<Record<ShellLanguage, Language>> = {
           return [`\\command cd -- ${quoted(errand.path, 'posix')} >/dev/null || __paks_bad="$__paks_bad /"`]
         case 'tell-environment':
           return [`{ ${environment('\\cat')} || ${environment('\\command -p cat')}; } >|"$__paks_file.out"`]
+        case 'tell-history':
+          return tellHistory.posix
+        case 'load-history':
+          return loadHistory(errand.lines, 'posix')
         case 'forget':
           return [`__paks_forget ${quoted(errand.line, 'posix')} || __paks_bad=/`]
         case 'exit':
@@ -105,6 +95,10 @@ const languages: Readonly<Record<ShellLanguage, Language>> = {
           return [`builtin cd -q -- ${quoted(errand.path, 'zsh')} || __paks_bad+=' /'`]
         case 'tell-environment':
           return [`{ ${environment('command cat')} || ${environment('command -p cat')} } >|$__paks_file.out`]
+        case 'tell-history':
+          return tellHistory.zsh
+        case 'load-history':
+          return loadHistory(errand.lines, 'zsh')
         case 'forget':
           return [`__paks_forget ${quoted(errand.line, 'zsh')} || __paks_bad=/`]
         case 'exit':
@@ -128,6 +122,10 @@ const languages: Readonly<Record<ShellLanguage, Language>> = {
           return [`builtin cd -- ${quoted(errand.path, 'fish')}; or set -a __paks_bad /`]
         case 'tell-environment':
           return [`command cat /proc/self/environ >$__paks_file.out`]
+        case 'tell-history':
+          return tellHistory.fish
+        case 'load-history':
+          return loadHistory(errand.lines, 'fish')
         case 'forget':
           return [
             `builtin history delete --exact --case-sensitive -- ${quoted(errand.line, 'fish')}; or set __paks_bad /`,

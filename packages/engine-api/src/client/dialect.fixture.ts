@@ -14,6 +14,7 @@ export const testDialect: Dialect = {
   tailsAmiss: false,
   commitStops: false,
   comparesTrees: false,
+  freesPorts: true,
   commitsEmptyLayers: false,
   isNoise: () => false,
   ownRepository: (repository) => repository,

@@ -46,6 +46,8 @@ export interface Dialect {
   readonly commitsEmptyLayers: boolean
   /** To tell what has changed it compares the whole trees, which takes as long as a commit. */
   readonly comparesTrees: boolean
+  /** Taking a running container out of its networks frees the host's ports. */
+  readonly freesPorts: boolean
   /** A difference that every new container of this engine has. */
   isNoise(change: Change): boolean
   /** The repository that the engine's own commands store under a name as typed. */

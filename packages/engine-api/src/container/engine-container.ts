@@ -59,6 +59,11 @@ export class EngineContainer implements Container {
     return this.#life.start(options)
   }
 
+  async yieldPorts(options: Abortable = {}): Promise<() => Promise<void>> {
+    const { yieldPorts } = await import('./yield-ports.js')
+    return await yieldPorts(this.#client, this.id, options)
+  }
+
   wait(options: Abortable = {}): Promise<number> {
     return this.#life.exit(options)
   }
