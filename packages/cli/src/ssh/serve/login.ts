@@ -1,9 +1,10 @@
+import type { TerminalSize } from '@paks/api'
+
 /**
  * Becomes the user's own shell in their own folder, as sshd does, after it has told its process id on a line of its
  * own. Services are given a shell that is none (nologin, false): then it is the best there is.
  */
-const script = `echo "$$"
-me=$(id -u 2>/dev/null || echo 0) s= h=
+const script = `me=$(id -u 2>/dev/null || echo 0) s= h=
 if [ -r /etc/passwd ]; then
   while IFS=: read -r n _ i _ _ d c; do
     if [ "$i" = "$me" ]; then s=$c h=$d USER=$n LOGNAME=$n; export USER LOGNAME; break; fi
@@ -21,11 +22,13 @@ case \${s##*/} in
   *) exec "$s" ;;
 esac`
 
-/** What runs in the container for a command line, or for a shell to log in with. */
-export const login = (commandLine?: string): readonly string[] => [
-  'sh',
-  '-c',
-  script,
-  'paks',
-  ...(commandLine === undefined ? [] : [commandLine]),
-]
+/**
+ * What runs in the container for a command line, or for a shell to log in with.
+ *
+ * @param size - the window: an engine gives a terminal its size some time after the process has begun
+ */
+export const login = (commandLine: string | undefined, size: TerminalSize | undefined): readonly string[] => {
+  const sized = size === undefined ? '' : `stty rows ${size.rows} columns ${size.columns} 2>/dev/null\n`
+  const words = commandLine === undefined ? [] : [commandLine]
+  return ['sh', '-c', `echo "$$"\n${sized}${script}`, 'paks', ...words]
+}

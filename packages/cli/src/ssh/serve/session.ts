@@ -76,12 +76,12 @@ const serveContainer = (
     running?.signal(name)
     accept?.()
   })
-  session.on('shell', (accept) => run(accept(), login()))
+  session.on('shell', (accept) => run(accept(), login(undefined, size)))
   session.on('exec', (accept, _reject, { command }) => {
     const scp = scpCommand(command)
-    if (scp === undefined && !/^rsync --server /.test(command)) return run(accept(), login(command))
+    if (scp === undefined && !/^rsync --server /.test(command)) return run(accept(), login(command, size))
     const channel = accept()
-    const instead = (): void => run(channel, login(command))
+    const instead = (): void => run(channel, login(command, size))
     during(
       scp === undefined
         ? serveRsync(channel, { container, user, instead })
@@ -94,7 +94,7 @@ const serveContainer = (
   }
   session.on('subsystem', (accept, reject, { name }) => {
     if (name !== 'sftp') return reject()
-    run(accept(), login(`exec ${sftpServer}`), undefined)
+    run(accept(), login(`exec ${sftpServer}`, undefined))
   })
 }
 
@@ -107,7 +107,7 @@ const serveRsync = async (
   const who = user === undefined ? {} : { user }
   const { exitCode } = await container.exec(['sh', '-c', 'command -v rsync'], who)
   if (exitCode === 0) return instead()
-  const remedy = `paks sync needs none, and paks install ${container.name} rsync installs it`
+  const remedy = `paks sync needs none; paks install ${container.name} rsync, where it has a package manager`
   channel.stderr.write(`paks: there is no rsync in ${container.name}: ${remedy}\n`)
   channel.exit(notFound)
   channel.end()
