@@ -46,7 +46,8 @@ const bench = async (options, signal) => {
     // Without NODE_EXTRA_CA_CERTS: Node 20 reads that file at every start (90 ms where it is the system's bundle),
     // and neither side speaks TLS.
     const { NODE_EXTRA_CA_CERTS: _certificates, ...inherited } = process.env
-    const env = { ...inherited, PAKS_HOME: home }
+    // Nobody is there to be asked what is to become of the changes.
+    const env = { ...inherited, PAKS_HOME: home, PAKS_ON_EXIT: 'remove' }
     const sessions = await runRounds({ engines, options, paks, env, leftovers, signal })
     for (const [engine, figures] of sessions) console.log(`${tableOf(engine, figures)}\n`)
     console.log(machineText(facts))
