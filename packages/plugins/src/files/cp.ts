@@ -25,7 +25,14 @@ export const cp = (journal: Journal): Command<Args, Copied> =>
         complete: eitherPaths,
       }),
     },
-    needs: ['container:read', 'container:write', 'container:exec', 'host:read:**', 'host:write:**'],
+    needs: [
+      'container:read',
+      'container:write',
+      'container:exec',
+      'host:read:**',
+      'host:write:**',
+      'session:shell',
+    ],
     examples: [
       { line: '#cp host:notes.txt .', about: 'from where the session was started to where the shell is' },
       { line: '#cp host:~/data/*.csv /srv', about: 'several files' },

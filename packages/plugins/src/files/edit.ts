@@ -35,6 +35,7 @@ export const edit = (journal: Journal): Command<Args, Edited> =>
       'host:write:**',
       'host:exec:*',
       'host:env:*',
+      'session:shell',
     ],
     examples: [
       { line: '#edit /etc/hosts', about: 'in the setting config_editor, $VISUAL or $EDITOR' },
