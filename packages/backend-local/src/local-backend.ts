@@ -33,9 +33,11 @@ import { readRecords, type SessionRecord, sessionsFolder, writeRecord } from './
 import { writtenBytes } from './view/changes.js'
 import { likelyPlaces, openWays } from './view/open-ways.js'
 import { planView } from './view/plan-view.js'
+import { refuseEngineOptions } from './view/refuse-options.js'
 import { deviceShelf, writeMounts } from './view/session-folder.js'
 import { View, type ViewHost } from './view/view.js'
 import { ViewContainer } from './view/view-container.js'
+import { readVolume } from './view/volume.js'
 
 /** What of this machine the backend starts from. */
 export interface LocalHost {
@@ -46,26 +48,9 @@ export interface LocalHost {
   readonly tools: Tools
 }
 
-/** What only an engine can give a process. */
-const ENGINE_ONLY = ['volumes', 'publish', 'platform'] as const
-
 const capabilities: Capabilities = {
   abilities: new Set(['exec', 'read', 'write', 'inspect', 'commit', 'lifecycle']),
-  instead:
-    'a session on this machine has neither ports nor volumes of its own: paks run --backend docker IMAGE',
-}
-
-const refuse = (spec: ContainerSpec): void => {
-  for (const option of ENGINE_ONLY) {
-    const value = spec[option]
-    if (value === undefined || value.length === 0) continue
-    throw new PaksError('UNSUPPORTED', `the option ${option} takes an engine`, { hint: capabilities.instead })
-  }
-  if (spec.network !== undefined && !['', 'host', 'none'].includes(spec.network)) {
-    throw new PaksError('UNSUPPORTED', `there is no network ${spec.network} on this machine`, {
-      hint: 'the network is the machine’s own; --network none is to have none',
-    })
-  }
+  instead: 'a session on this machine has no ports of its own: paks run --backend docker IMAGE',
 }
 
 /** This machine as a backend: its containers are copy-on-write views of it, or of an image's files. */
@@ -110,8 +95,9 @@ export class LocalBackend implements Backend {
 
   async create(spec: ContainerSpec, options: Abortable = {}): Promise<Container> {
     checkSignal(options.signal)
-    refuse(spec)
+    refuseEngineOptions(spec)
     const { data, tools, cwd } = this.#host
+    const volumes = (spec.volumes ?? []).map((word) => readVolume(word, cwd))
     const id = randomBytes(32).toString('hex')
     const name = spec.name ?? `local-${id.slice(0, 12)}`
     if (this.#find(name) !== undefined) {
@@ -134,7 +120,8 @@ export class LocalBackend implements Backend {
       }
       const mounted = this.#remount(record)
       await seedParts(mounted, { folder, tools }, options)
-      return this.#hold(mounted)
+      // What was saved may have put a link on the way to where they are wanted.
+      return this.#hold(volumes.length > 0 ? this.#remount({ ...mounted, volumes }) : mounted)
     } catch (thrown) {
       rmSync(folder, { recursive: true, force: true })
       throw thrown

@@ -1,6 +1,6 @@
-import { InvalidArgumentError, Option } from 'commander'
-import { engineNames } from './backends.js'
+import { InvalidArgumentError } from 'commander'
 import type { DefineVerb } from './cli.js'
+import { engineOption } from './engine-option.js'
 import { settingOption } from './setting-option.js'
 
 /** The options of `paks attach`. */
@@ -12,12 +12,6 @@ export interface AttachFlags {
   readonly set: readonly string[]
 }
 
-/** A backend that has containers of its own. */
-export const knownEngine = (value: string): string => {
-  if (engineNames.includes(value)) return value
-  throw new InvalidArgumentError(`It is one of ${engineNames.join(', ')}.`)
-}
-
 const lineCount = (value: string): number => {
   if (/^\d{1,6}$/.test(value)) return Number(value)
   throw new InvalidArgumentError('It is a number of lines.')
@@ -25,11 +19,10 @@ const lineCount = (value: string): number => {
 
 /** Adds `paks attach`. What it needs to run is loaded when it runs. */
 export const attachVerb: DefineVerb = (paks, cli) => {
-  settingOption(paks.command('attach'))
+  const attach = settingOption(paks.command('attach'))
     .description('Open a session on a container that is running')
     .argument('<name>', 'name or id of the container')
-    .option('-b, --backend <name>', `where it runs: ${engineNames.join(', ')}`, knownEngine)
-    .addOption(new Option('-c, --container-tech <name>', 'the same').argParser(knownEngine).hideHelp())
+  engineOption(attach, { about: 'where it runs' })
     .option('--detach-keys <keys>', 'leave it running, as in ctrl-p,ctrl-q; none for none')
     .option('--tail <lines>', 'how much of the earlier output to show again', lineCount, 100)
     .addHelpText('after', examples)

@@ -1,6 +1,6 @@
-import { knownEngine } from './attach-verb.js'
 import { engineNames } from './backends.js'
 import type { DefineVerb } from './cli.js'
+import { oneOf } from './engine-option.js'
 
 /** `paks doctor` */
 export const doctorVerb: DefineVerb = (paks, cli) => {
@@ -8,7 +8,7 @@ export const doctorVerb: DefineVerb = (paks, cli) => {
     .command('doctor')
     .description('Tell what was found on this machine, what was tried, and what to do about it')
     .argument('[image]', 'an image, to see which shells it has')
-    .option('-b, --backend <name>', `look for one engine only: ${engineNames.join(', ')}`, knownEngine)
+    .option('-b, --backend <name>', `look for one engine only: ${engineNames.join(', ')}`, oneOf(engineNames))
     .option('--json', 'as JSON, for programs')
     .addHelpText('after', examples)
     .action(async (image: string | undefined, flags: { backend?: string; json?: boolean }) => {

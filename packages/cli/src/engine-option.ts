@@ -1,6 +1,5 @@
-import { type Command, Option } from 'commander'
-import { knownEngine } from './attach-verb.js'
-import { engineNames } from './backends.js'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { backendNames } from './backends.js'
 
 /** What `engineOption` leaves. */
 export interface EngineFlags {
@@ -8,11 +7,41 @@ export interface EngineFlags {
   readonly containerTech?: string
 }
 
-/** Adds `--backend` for verbs about what engines have. */
-export const engineOption = (command: Command): Command =>
+/** Reads the name of one of these. */
+export const oneOf =
+  (names: readonly string[]) =>
+  (value: string): string => {
+    if (names.includes(value)) return value
+    throw new InvalidArgumentError(`It is one of ${names.join(', ')}.`)
+  }
+
+/** Reads a name that a plugin may have brought. */
+const anyName = (value: string): string => {
+  if (/^[a-z][a-z0-9-]*$/.test(value)) return value
+  throw new InvalidArgumentError(`It is one of ${backendNames.join(', ')}, or what a plugin brings.`)
+}
+
+/**
+ * Adds `--backend`, and the name the prototype had for it.
+ *
+ * @param about - what the name is for, before the list of those it may be
+ * @param others - those that plugins bring may be named too
+ */
+export const engineOption = (
+  command: Command,
+  {
+    about = 'on this one only',
+    names = backendNames,
+    others = false,
+  }: { about?: string; names?: readonly string[]; others?: boolean } = {},
+): Command =>
   command
-    .option('-b, --backend <name>', `on this engine only: ${engineNames.join(', ')}`, knownEngine)
-    .addOption(new Option('-c, --container-tech <name>', 'the same').argParser(knownEngine).hideHelp())
+    .option('-b, --backend <name>', `${about}: ${names.join(', ')}`, others ? anyName : oneOf(names))
+    .addOption(
+      new Option('-c, --container-tech <name>', 'the same')
+        .argParser(others ? anyName : oneOf(names))
+        .hideHelp(),
+    )
 
 /** The engine that was named. */
 export const engineIn = ({ backend, containerTech }: EngineFlags): string | undefined =>

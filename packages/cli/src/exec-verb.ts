@@ -1,7 +1,5 @@
-import { Option } from 'commander'
-import { knownEngine } from './attach-verb.js'
-import { engineNames } from './backends.js'
 import type { DefineVerb } from './cli.js'
+import { engineOption } from './engine-option.js'
 import { settingOption } from './setting-option.js'
 
 /** The options of `paks exec`, under the engines' own names. */
@@ -20,13 +18,12 @@ const gather = (value: string, earlier: readonly string[]): readonly string[] =>
 
 /** Adds `paks exec`. What it needs to run is loaded when it runs. */
 export const execVerb: DefineVerb = (paks, cli) => {
-  settingOption(paks.command('exec'))
+  const exec = settingOption(paks.command('exec'))
     .description('Open another shell in a container that is running')
     .argument('<name>', 'name or id of the container')
     .argument('[command...]', 'what to run in it instead of a shell')
     .passThroughOptions()
-    .option('-b, --backend <name>', `where it runs: ${engineNames.join(', ')}`, knownEngine)
-    .addOption(new Option('-c, --container-tech <name>', 'the same').argParser(knownEngine).hideHelp())
+  engineOption(exec, { about: 'where it runs' })
     .option('--shell <shell>', 'shell to open, a name or a path in the container')
     .option('-u, --user <user>', 'user, or user:group')
     .option('-w, --workdir <path>', 'working directory')

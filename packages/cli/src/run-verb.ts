@@ -1,7 +1,7 @@
-import { InvalidArgumentError, Option } from 'commander'
-import { backendNames } from './backends.js'
+import { Option } from 'commander'
 import type { DefineVerb } from './cli.js'
 import { type ContainerFlags, containerOptions } from './container-options.js'
+import { engineOption } from './engine-option.js'
 import { settingOption } from './setting-option.js'
 
 /** The options of `paks run`, under the engines' own names. */
@@ -21,11 +21,6 @@ export interface RunFlags extends ContainerFlags {
   readonly set: readonly string[]
 }
 
-const knownBackend = (value: string): string => {
-  if (backendNames.includes(value)) return value
-  throw new InvalidArgumentError(`It is one of ${backendNames.join(', ')}.`)
-}
-
 /** `paks run` */
 export const runVerb: DefineVerb = (paks, cli) => {
   const run = paks
@@ -34,8 +29,7 @@ export const runVerb: DefineVerb = (paks, cli) => {
     .argument('[image]', 'image to run, or the path of a root directory, an archive or an OCI layout')
     .argument('[command...]', 'what to run in it instead of its shell')
     .passThroughOptions()
-    .option('-b, --backend <name>', `where to run: ${backendNames.join(', ')}`, knownBackend)
-    .addOption(new Option('-c, --container-tech <name>', 'the same').argParser(knownBackend).hideHelp())
+  engineOption(run, { about: 'where to run', others: true })
     .option('--shell <shell>', 'shell to open, a name or a path in the image')
     .addOption(new Option('--sh <shell>', 'the same').hideHelp())
     .option('--name <name>', 'name of the container')

@@ -22,6 +22,12 @@ export function hostProblem(error: unknown, path: string): unknown {
         ...options,
         hint: 'choose another place, or change its permissions',
       })
+    // In a user namespace an overlay cannot copy up what belongs to somebody it has no number for.
+    case 'EOVERFLOW':
+      return new PaksError('PERMISSION_DENIED', `you may not change ${path}: another user owns it`, {
+        ...options,
+        hint: 'in a view of this machine one changes what is one’s own: choose another place, or open it as root',
+      })
     case 'ENOSPC':
     case 'EDQUOT':
       return new PaksError('NO_SPACE', `the disk of ${path} is full`, {

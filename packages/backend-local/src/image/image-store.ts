@@ -84,7 +84,8 @@ export class ImageStore implements ImageShelf {
 
   async describe(image: string): Promise<ImageSummary | undefined> {
     try {
-      return summaryOf(this.find(image))
+      const found = this.find(image)
+      return { ...summaryOf(found), env: found.config.config?.Env ?? [] }
     } catch (thrown) {
       if (thrown instanceof PaksError && thrown.code === 'IMAGE_NOT_FOUND') return undefined
       throw thrown

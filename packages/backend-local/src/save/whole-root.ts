@@ -9,11 +9,11 @@ const MADE_ANEW = ['/proc', '/sys', '/dev'] as const
 
 /** Everything a view shows, as the members of one layer. What cannot be read by this user is not in it. */
 export async function* wholeRoot(view: View, options: SaveOptions): AsyncGenerator<TarMember> {
-  const { realm } = view.record
+  const { realm, volumes = [] } = view.record
   const { tools, data } = view.host
   const exclude = [...(options.exclude ?? []), ...(view.isMachine ? [data] : [])]
   const left = [
-    ...MADE_ANEW.map((path) => `--exclude=.${path}/*`),
+    ...[...MADE_ANEW, ...volumes.map(({ target }) => target)].map((path) => `--exclude=.${path}/*`),
     ...exclude.map((path) => `--exclude=.${path}`),
   ]
   const init = view.init

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ContainerSpec } from '@paks/api'
 import type { Realm } from '../machine/realm.js'
 import type { Part } from '../view/part.js'
+import type { Volume } from '../view/volume.js'
 import { writeWhole } from './write-file.js'
 
 /** What a view is a view of. */
@@ -32,6 +33,8 @@ export interface SessionRecord {
   readonly realm: Realm
   readonly base: Base
   readonly parts: readonly Part[]
+  /** What of the machine it shows as it is; absent for none. */
+  readonly volumes?: readonly Volume[]
 }
 
 export const sessionsFolder = (data: string): string => join(data, 'sessions')

@@ -16,5 +16,5 @@ const printed =
     `${[field(source), field(target === '/' ? place : place + target), type, field(options.join(',')), '0', '0'].join(' ')}\n`
 
 /** Mounts as fstab(5) has them, so that one run of mount(8) makes them all. */
-export const fstab = ({ must, may }: Pick<ViewPlan, 'must' | 'may'>): string =>
-  [...must.map(printed(VIEW)), ...may.map(printed(DISPENSABLE))].join('')
+export const fstab = ({ must, may, asked = [] }: Pick<ViewPlan, 'must' | 'may' | 'asked'>): string =>
+  [...must.map(printed(VIEW)), ...may.map(printed(DISPENSABLE)), ...asked.map(printed(VIEW))].join('')

@@ -4,7 +4,7 @@ import type { View } from './view.js'
 /** A session's description under the names the engines use. */
 export const inspectView = (view: View, status: string, exitCode: number | undefined): Inspection => {
   const { record, folder } = view
-  const { spec, base, parts, realm } = record
+  const { spec, base, parts, realm, volumes = [] } = record
   const { command, entrypoint, workdir, user, hostname, labels } = spec
   const env = Object.entries(view.environment(spec)).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${value}`],
@@ -31,6 +31,12 @@ export const inspectView = (view: View, status: string, exitCode: number | undef
       WorkingDir: workdir ?? view.defaults.workdir,
       Labels: { ...labels },
     },
+    Mounts: volumes.map(({ source, target, readOnly }) => ({
+      Type: 'bind',
+      Source: source,
+      Destination: target,
+      RW: !readOnly,
+    })),
     View: {
       Folder: folder,
       User: realm.kind,

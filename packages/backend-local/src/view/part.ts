@@ -27,6 +27,10 @@ export interface ViewPlan {
   readonly must: readonly MountLine[]
   /** One that fails leaves in its place what is there already, and that is read-only. */
   readonly may: readonly MountLine[]
+  /** What the user asked for, over all of it. */
+  readonly asked?: readonly MountLine[]
+  /** Files that are made before that, to be mounted over. */
+  readonly points?: readonly string[]
 }
 
 /** Directories whose names an overlay's options cannot carry. */

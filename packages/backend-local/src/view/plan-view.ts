@@ -6,6 +6,7 @@ import type { PlanRequest } from './plan.js'
 import { planImage } from './plan-image.js'
 import { planMachineRoot } from './plan-machine-root.js'
 import { planMachineUser } from './plan-machine-user.js'
+import { placed, pointsFor, volumeMount } from './volume.js'
 
 const kind = (path: string): 'directory' | 'file' | undefined => {
   try {
@@ -26,9 +27,9 @@ const directories = (path: string): readonly string[] => {
   }
 }
 
-/** How to mount a session's view on the machine as it is now. */
+/** How to mount a session's view on the machine as it is now, with its volumes over it. */
 export const planView = (
-  { base, realm }: Pick<SessionRecord, 'base' | 'realm'>,
+  { base, realm, volumes = [] }: Pick<SessionRecord, 'base' | 'realm' | 'volumes'>,
   { folder, data, last, shelf }: Pick<PlanRequest, 'folder' | 'data' | 'shelf'> & { readonly last: string },
 ): ViewPlan => {
   const layers = base.directory === undefined ? base.layers : [...base.layers, base.directory]
@@ -42,6 +43,16 @@ export const planView = (
     kind,
     directories,
   }
-  if (base.kind !== 'machine') return planImage(request, last)
-  return realm.kind === 'root' ? planMachineRoot(request) : planMachineUser(request)
+  const plan = layersOf(request, base.kind, last)
+  const there = volumes.map((volume) => placed(volume, plan.parts))
+  return {
+    ...plan,
+    asked: there.map((volume) => volumeMount(volume, request.mounts)),
+    points: pointsFor(there),
+  }
+}
+
+const layersOf = (request: PlanRequest, kind: SessionRecord['base']['kind'], last: string): ViewPlan => {
+  if (kind !== 'machine') return planImage(request, last)
+  return request.realm.kind === 'root' ? planMachineRoot(request) : planMachineUser(request)
 }

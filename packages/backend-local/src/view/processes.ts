@@ -1,15 +1,7 @@
-import { readdirSync, readlinkSync } from 'node:fs'
 import { type Abortable, PaksError } from '@paks/api'
 import { runTool } from '../process/tool.js'
+import { pidsIn } from './pids.js'
 import type { View } from './view.js'
-
-const namespaceOf = (pid: string): string | undefined => {
-  try {
-    return readlinkSync(`/proc/${pid}/ns/pid`)
-  } catch {
-    return undefined
-  }
-}
 
 /** The processes of a running view, as ps(1) of this machine shows them. @throws PaksError NOT_RUNNING */
 export const processesIn = async (
@@ -18,10 +10,8 @@ export const processesIn = async (
 ): Promise<readonly Readonly<Record<string, string>>[]> => {
   const { init } = view
   if (init === undefined) throw new PaksError('NOT_RUNNING', `${view.record.name} is not running`)
-  const own = namespaceOf(String(init))
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && namespaceOf(name) === own)
   const format = options.psArgs === undefined ? ['-f'] : options.psArgs.split(/\s+/).filter(Boolean)
-  const { stdout, stderr, code } = await runTool(['ps', ...format, '-p', pids.join(',')], options)
+  const { stdout, stderr, code } = await runTool(['ps', ...format, '-p', pidsIn(init).join(',')], options)
   if (code !== 0) throw new PaksError('BAD_USAGE', `ps: ${stderr.toString().trim()}`)
   const [head = '', ...rows] = stdout.toString().trimEnd().split('\n')
   const titles = head.trim().split(/\s+/)

@@ -36,7 +36,12 @@ export const deviceShelf = (data: string): string => {
 export const writeMounts = (folder: string, plan: ViewPlan, realm: Realm, hostname: string): void => {
   for (const name of ['live', 'ready']) if (existsSync(join(folder, name))) rmSync(join(folder, name))
   for (const part of plan.parts) if (!existsSync(part.upper)) makePart(part, realm)
-  writeFileSync(join(folder, 'mounts'), fstab(plan))
+  const { asked = [], points = [] } = plan
+  writeFileSync(join(folder, 'mounts'), fstab({ ...plan, asked: [] }))
+  if (asked.length > 0) {
+    writeFileSync(join(folder, 'asked'), fstab({ must: [], may: [], asked }))
+    writeFileSync(join(folder, 'points'), points.map((path) => `${path}\n`).join(''))
+  }
   if (hostname !== '') writeFileSync(join(folder, 'host'), `${hostname}\n`)
 }
 

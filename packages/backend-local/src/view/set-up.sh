@@ -20,6 +20,14 @@ if [ -s "$paks_dir/host" ]; then
 fi 2>/dev/null
 LC_ALL=C "$paks_mount" -c -i -n -a -T "$paks_dir/mounts" </dev/null >/dev/null 2>"$paks_dir/log" ||
   paks_dispensable || exit 125
+if [ -s "$paks_dir/asked" ]; then
+  {
+    while IFS= read -r paks_point; do
+      [ -e "/..$paks_point" ] || : >"/..$paks_point"
+    done <"$paks_dir/points"
+    LC_ALL=C "$paks_mount" -c -i -n -a -T "$paks_dir/asked"
+  } </dev/null >/dev/null 2>"$paks_dir/log" || exit 125
+fi
 : >"$paks_dir/ready"
 # What this shell itself would say of a program that was killed is nobody's business.
 exec 3>&2 2>/dev/null

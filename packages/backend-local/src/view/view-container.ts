@@ -32,6 +32,7 @@ import { openExecIn } from './exec-session.js'
 import { inspectView } from './inspect.js'
 import { processesIn } from './processes.js'
 import { removeFolder } from './remove-folder.js'
+import { statsOf } from './stats.js'
 import type { View } from './view.js'
 import * as files from './view-files.js'
 
@@ -197,7 +198,7 @@ export class ViewContainer implements Container {
 
   logs(): AsyncIterable<LogChunk> {
     return {
-      [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(noRecord('what it printed')) }),
+      [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(noRecord()) }),
     }
   }
 
@@ -207,21 +208,19 @@ export class ViewContainer implements Container {
     return processesIn(this.#view, options)
   }
 
-  stats(): AsyncIterable<ContainerStats> {
-    return {
-      [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(noRecord('what it uses')) }),
-    }
+  stats(options?: Abortable): AsyncIterable<ContainerStats> {
+    return statsOf(this.#view, options)
   }
 
   #refuseElsewhere(): void {
     if (this.#life.status !== 'created' || this.#view.init === undefined) return
     throw new PaksError('BUSY', `${this.name} is open in another terminal`, {
-      hint: 'go on there, or end it first',
+      hint: `go on there, or open another shell in it: paks exec ${this.name}`,
     })
   }
 }
 
-const noRecord = (what: string): PaksError =>
-  new PaksError('UNSUPPORTED', `a session on this machine keeps no record of ${what}`, {
-    hint: 'run it in an engine: paks run --backend docker IMAGE',
+const noRecord = (): PaksError =>
+  new PaksError('UNSUPPORTED', 'a session on this machine keeps no record of what it printed', {
+    hint: 'begin with a record: paks run --record FILE, and paks replay FILE plays it',
   })

@@ -8,8 +8,10 @@ import { stillLive } from '../store/live.js'
 import { type SessionRecord, sessionsFolder } from '../store/session-record.js'
 import { locate } from './locate.js'
 import { ownerOf } from './owner.js'
+import type { Part } from './part.js'
 import { checkProgram } from './program-in.js'
 import { openView, type ViewLaunch, type ViewProcess } from './view-process.js'
+import { asPart } from './volume.js'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -53,6 +55,11 @@ export class View {
     return this.#record
   }
 
+  /** Where what it shows is kept. */
+  get #places(): readonly Part[] {
+    return [...this.#record.parts, ...(this.#record.volumes ?? []).map(asPart)]
+  }
+
   get isMachine(): boolean {
     return this.record.base.kind === 'machine'
   }
@@ -73,7 +80,7 @@ export class View {
     const env = this.environment(spec)
     const entry = this.entry(spec)
     const [program = '', ...args] = this.#command(env)
-    checkProgram(this.record.parts, program, env.PATH, entry.directory)
+    checkProgram(this.#places, program, env.PATH, entry.directory)
     return await this.#open({ command: [program, ...args], entry, env, size })
   }
 
@@ -111,14 +118,15 @@ export class View {
     if (init === undefined) throw new PaksError('NOT_RUNNING', `${this.record.name} is not running`)
     const { spec, realm } = this.record
     // The directory the session began in may be gone by now: that is no reason to refuse what does not ask for it.
-    const start = locate(this.#record.parts, spec.workdir ?? this.host.cwd)?.stats.isDirectory()
+    const start = locate(this.#places, spec.workdir ?? this.host.cwd)?.stats.isDirectory()
     const place = start ? spec : { ...spec, workdir: '/' }
     return enterFromOutside(realm, this.host.tools, init, this.entry({ ...place, ...options }))
   }
 
   /** Where and as whom a program starts. @throws PaksError PATH_NOT_FOUND, UNSUPPORTED */
   entry({ workdir, user }: Pick<ContainerSpec, 'workdir' | 'user'>): Entry {
-    const { parts, realm } = this.record
+    const { realm } = this.record
+    const parts = this.#places
     const wanted = workdir ?? (this.isMachine ? this.host.cwd : this.defaults.workdir || '/')
     const found = locate(parts, wanted)
     if (!found?.stats.isDirectory()) throw new PaksError('PATH_NOT_FOUND', `no directory called ${wanted}`)

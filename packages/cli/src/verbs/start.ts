@@ -1,5 +1,6 @@
 import { type Backend, type ContainerSummary, type ImageInfo, PaksError } from '@paks/api'
 import { Option } from 'commander'
+import { engineNames } from '../backends.js'
 import { cancellable } from '../cancellable.js'
 import type { Cli, DefineVerb } from '../cli.js'
 import { type ContainerFlags, containerOptions, type OptionSpec, optionSpec } from '../container-options.js'
@@ -27,7 +28,7 @@ export const startVerb: DefineVerb = (paks, cli) => {
     .option('--shell <shell>', 'shell to run, a name or a path in the image')
     .option('-d, --detach', 'open no session')
     .addOption(new Option('-n, --no-ssh').hideHelp())
-  settingOption(engineOption(containerOptions(start)))
+  settingOption(engineOption(containerOptions(start), { names: engineNames }))
     .helpOption('--help', 'display help for command')
     .addHelpText('after', examples)
     .action(async (names: readonly string[], flags: StartFlags) => {
