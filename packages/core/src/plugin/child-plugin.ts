@@ -34,6 +34,9 @@ export class ChildPlugin implements RunningPlugin {
   readonly #permissions: readonly Permission[]
   readonly #options: ChildPluginOptions
   readonly #name: string
+  /** What was cancelled and has not ended. */
+  readonly #cancelled = new Set<Promise<unknown>>()
+  #hasEnded = false
 
   /**
    * @param permissions - what the user granted
@@ -79,6 +82,9 @@ export class ChildPlugin implements RunningPlugin {
     this.#permissions = permissions
     this.#options = options
     this.#name = name
+    void process.ended.then(() => {
+      this.#hasEnded = true
+    })
   }
 
   get isIdle(): boolean {
@@ -93,18 +99,17 @@ export class ChildPlugin implements RunningPlugin {
     const { signal, out, args } = context
     const needs = command.needs ?? []
     using printer = new PluginPrinter(out, this.#options.limits.printed, signal)
-    using _grace = this.#graceAfter(signal)
-    const result = readResult(
-      await this.#process.peer.request(
-        childMethods.command,
-        [command.name, { ...args }, callPicture(context, this.#known(needs))],
-        {
-          signal,
-          serve: broker(context, needs, `#${command.name}`),
-          onNotice: (step) => printer.take(step),
-        },
-      ),
+    const answer = this.#process.peer.request(
+      childMethods.command,
+      [command.name, { ...args }, callPicture(context, this.#known(needs))],
+      {
+        signal,
+        serve: broker(context, needs, `#${command.name}`),
+        onNotice: (step) => printer.take(step),
+      },
     )
+    using _grace = this.#graceAfter(signal, answer)
+    const result = readResult(await answer)
     return new CommandAnswer(result.value, (to) => {
       const rendered = new PluginPrinter(to, this.#options.limits.printed, signal)
       for (const step of result.rendered) rendered.print(step)
@@ -120,7 +125,6 @@ export class ChildPlugin implements RunningPlugin {
     const needs = command.needs ?? []
     const late = deadline(this.#options.clock, this.#options.limits.complete)
     using _late = late
-    using _grace = this.#graceAfter(late.signal)
     const answer = this.#process.peer.request(
       childMethods.complete,
       [command.name, arg, word, [...words], callPicture(reach, this.#known(needs))],
@@ -129,6 +133,7 @@ export class ChildPlugin implements RunningPlugin {
         serve: broker(reach, needs, `#${command.name}`),
       },
     )
+    using _grace = this.#graceAfter(late.signal, answer)
     return readCandidates(await answer)
   }
 
@@ -146,9 +151,14 @@ export class ChildPlugin implements RunningPlugin {
     })
   }
 
+  async ready(): Promise<boolean> {
+    await Promise.all(this.#cancelled)
+    return !this.#hasEnded
+  }
+
   async stop(): Promise<void> {
     const { clock, limits } = this.#options
-    using late = deadline(clock, limits.grace)
+    using late = deadline(clock, limits.unload)
     const unloaded = this.#process.peer.request(childMethods.unload, [])
     unloaded.catch(() => undefined)
     await Promise.race([unloaded.catch(() => undefined), late.passed, this.#process.ended])
@@ -162,10 +172,12 @@ export class ChildPlugin implements RunningPlugin {
   }
 
   /** What does not end when it is told to is ended with its process. */
-  #graceAfter(signal: AbortSignal): Disposable {
+  #graceAfter(signal: AbortSignal, answer: Promise<unknown>): Disposable {
     const { clock, limits } = this.#options
     let timer: Disposable | undefined
     const abort = (): void => {
+      const left: Promise<unknown> = answer.catch(() => undefined).finally(() => this.#cancelled.delete(left))
+      this.#cancelled.add(left)
       timer = clock.after(limits.grace, () =>
         this.#process.stop(new PaksError('ABORTED', `the plugin ${this.#name} did not stop, and was ended`)),
       )

@@ -240,7 +240,12 @@ describe('a plugin that misbehaves costs its command one line, and the next use 
     const running = test.failure('x', {}, { signal: cancel.signal })
     // It is started, and looping or about to.
     setTimeout(() => cancel.abort(), 300)
+    const next = new Promise((resolve) =>
+      cancel.signal.addEventListener('abort', () => resolve(test.run('ok'))),
+    )
     expect((await running).message).toBe('the plugin test did not stop, and was ended')
+    // Whoever comes meanwhile waits for its end, and does not end with it.
+    expect(await next).toBe('ok')
     expect(await test.run('ok')).toBe('ok')
   })
 

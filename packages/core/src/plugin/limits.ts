@@ -10,8 +10,10 @@ export interface PluginLimits {
   readonly hook: number
   /** Milliseconds until a completer has answered. */
   readonly complete: number
-  /** Milliseconds between being told to stop and being made to. */
+  /** Milliseconds between Ctrl-C and the end of what did not heed it. */
   readonly grace: number
+  /** Milliseconds to undo what it set up, at its end. */
+  readonly unload: number
   /** Milliseconds without anything to do until it is ended. */
   readonly idle: number
   /** Bytes of one message. */
@@ -30,7 +32,8 @@ export const pluginLimits: PluginLimits = {
   start: 20_000,
   hook: 10_000,
   complete: 2000,
-  grace: 1000,
+  grace: 250,
+  unload: 1000,
   idle: 60_000,
   message: 64 * megabyte,
   requests: 64,

@@ -68,6 +68,10 @@ export class LocalPlugin implements RunningPlugin {
     })
   }
 
+  async ready(): Promise<boolean> {
+    return true
+  }
+
   async stop(): Promise<void> {
     await this.#loaded[Symbol.asyncDispose]()
     this.#end(new PaksError('ABORTED', `the plugin ${this.#loaded.plugin.name} was stopped`))

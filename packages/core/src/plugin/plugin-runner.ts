@@ -99,7 +99,8 @@ export class PluginRunner {
 
   async #use<T>(work: (running: RunningPlugin) => Promise<T>): Promise<T> {
     this.#idle?.[Symbol.dispose]()
-    const running = await this.#start()
+    let running = await this.#start()
+    while (!(await running.ready())) running = await this.#start()
     try {
       return await work(running)
     } finally {

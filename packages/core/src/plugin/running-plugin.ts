@@ -32,6 +32,8 @@ export interface RunningPlugin {
   /** @param event - what the handler gets */
   hook(name: HookName, event: readonly unknown[]): Promise<unknown>
   backend(name: string): BackendProvider
+  /** Resolves when what was cancelled has ended: with false when it ended with it. */
+  ready(): Promise<boolean>
   /** Nothing was asked of it that is not answered yet. */
   readonly isIdle: boolean
   /** Resolves when it is there no more. */
