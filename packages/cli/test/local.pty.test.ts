@@ -66,6 +66,9 @@ describe('paks run --no-isolation', () => {
 
   it('has jobs, the size of the terminal and Ctrl-C', async () => {
     await session.begin('cat')
+    // Before cat is there the shell would have the key, and heed it not.
+    session.terminal.type('two\r')
+    await session.terminal.waitForText(/^two\ntwo$/m)
     session.press('ctrl+z')
     await session.terminal.waitForText(/Stopped .*cat/)
     await session.waitForPrompt()

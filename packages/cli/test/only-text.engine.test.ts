@@ -65,7 +65,8 @@ onEachEngine('#save typed where no prompt is', (engine) => {
   })
 
   it('is text to a read that does not echo', async () => {
-    await session.begin('read -rs word; echo "got $word"')
+    await session.begin('stty -echo; echo re""ady; read -r word; stty echo; echo "got $word"')
+    await session.terminal.waitForText(/^ready$/m)
     const before = session.terminal.text()
     session.terminal.type('#save\r')
     await session.waitForPrompt()

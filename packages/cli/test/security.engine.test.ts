@@ -30,6 +30,10 @@ onEachEngine('the security rule', (engine) => {
   const saved = async (): Promise<readonly string[]> =>
     (await engine.repositories(image)).filter((repository) => repository !== image)
 
+  /** What a shell waits with, until somebody outside lets it go on. */
+  const held = 'until test -e /tmp/go; do sleep 0.05; done; rm /tmp/go'
+  const letGo = (): Promise<string> => engine.client('exec', name, 'touch', '/tmp/go')
+
   /** Runs a line that ends in a question, and answers. Resolves with what was printed after the question. */
   const answer = async (line: string, question: string, key: string): Promise<string> => {
     await session.run('clear')
@@ -57,8 +61,10 @@ onEachEngine('the security rule', (engine) => {
 
   it('asks about a line that was typed ahead of the prompt; n runs nothing', async () => {
     await session.run('clear')
-    await session.begin('sleep 0.3')
+    await session.begin(held)
     session.terminal.type('#save suffix=-ahead\r')
+    await session.terminal.waitForText(/^#save suffix=-ahead$/m)
+    await letGo()
     await session.terminal.waitForScreen(() => session.row === 'run "#save suffix=-ahead" on the host? [y/N]')
     session.terminal.type('n')
     await session.waitForPrompt()
@@ -82,7 +88,8 @@ onEachEngine('the security rule', (engine) => {
   it('ignores a report that no key of the user could have caused', async () => {
     // Written by a process in the background while the shell waits at its prompt.
     await session.run('clear')
-    await session.run(`(sleep 0.3; ${real('#save suffix=-forged')}; echo "to"ld) &`)
+    await session.run(`(${held}; ${real('#save suffix=-forged')}; echo "to"ld) &`)
+    await letGo()
     await session.terminal.waitForText(/told$/)
     session.press('ctrl+c')
     await session.waitForPrompt()

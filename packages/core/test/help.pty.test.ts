@@ -154,8 +154,8 @@ describe.each(['bash', 'zsh'] as const)('the attention key in %s', (shell) => {
   it('opens a line in front of a program that reads keys', async () => {
     await using session = await ShellTerminal.open(shell)
     const { terminal } = session
-    terminal.type('read -r line; echo "got $line"\r')
-    await terminal.waitForScreen((rows) => terminal.cursor.column === 0 && rows[0] !== '')
+    terminal.type('echo re""ady; read -r line; echo "got $line"\r')
+    await session.see(/^ready$/)
     terminal.type('ab')
     await terminal.waitForScreen(() => terminal.line(terminal.cursor.row) === 'ab')
     terminal.type(attention)

@@ -171,7 +171,7 @@ export const commandMatrix = (name: ShellName): void =>
         await on.session.type(typed)
         on.session.press('tab')
         await on.session.terminal.waitForScreen(() => on.session.row.endsWith(completed))
-        on.session.press('ctrl+c')
+        on.session.press('ctrl+u')
         await on.session.waitForPrompt()
       }
     })

@@ -179,6 +179,8 @@ export class DrivenSession implements AsyncDisposable {
   }
 
   async #type(keys: readonly string[]): Promise<void> {
+    // A prompt that is drawn may not be read at yet, and bash heeds a Ctrl-C in between no sooner than the next key.
+    await this.#idle()
     this.#since = { prompts: this.#prompts, text: this.#screen.text.length }
     for (const key of keys) {
       this.#screen.type(key)
