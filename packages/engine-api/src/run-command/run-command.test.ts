@@ -95,6 +95,26 @@ describe('a run command', () => {
       expect(parseRun([`-${row.short}${option[1]}`, 'image', 'cmd'])).toEqual(read)
   })
 
+  it('reads and prints the long form of --network', () => {
+    const word = 'name=net,alias=db,alias=store,ip=10.0.0.2,ip6=fd00::2,mac-address=02:42:ac:11:00:02'
+    const read = parseRun(['--network', word, '--network-alias', 'third', 'image'])
+    expect(read.create).toMatchObject({
+      network: 'net',
+      networkingConfig: {
+        net: {
+          aliases: ['db', 'store', 'third'],
+          ipv4: '10.0.0.2',
+          ipv6: 'fd00::2',
+          macAddress: '02:42:ac:11:00:02',
+        },
+      },
+    })
+    expect(parseRun(printRun(read, 'docker').slice(2))).toEqual(read)
+    const options = createOf('--network', 'name=net,driver-opt=a.b=1,driver-opt=c=')
+    expect(options.networkingConfig).toEqual({ net: { driverOptions: { 'a.b': '1', c: '' } } })
+    expect(createOf('--network', 'container:web').network).toBe('container:web')
+  })
+
   it('has help for every option, and each once', () => {
     const names = runOptionTable.flatMap(({ long, short }) => [
       `--${long}`,
@@ -120,6 +140,9 @@ describe('a run command', () => {
     [['--mount', 'type=bind,source=/x', 'image'], /--mount cannot be/],
     [['-e', '=x', 'image'], /--env cannot be/],
     [['--pull', 'maybe', 'image'], /--pull cannot be/],
+    [['--network', 'name=net,speed=1', 'image'], /--network cannot be/],
+    [['--network', 'alias=db', 'image'], /--network cannot be/],
+    [['--network', 'name=net,ip=', 'image'], /--network cannot be/],
   ])('refuses %j', (words, message) => {
     expect(() => parseRun(words)).toThrow(message)
     expect(() => parseRun(words)).toThrow(expect.objectContaining({ code: 'BAD_USAGE', exitCode: 125 }))

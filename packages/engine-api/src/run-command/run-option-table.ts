@@ -1,4 +1,5 @@
 import { mounts } from './mount-word.js'
+import { network } from './network-word.js'
 import {
   cgroupns,
   command,
@@ -32,7 +33,7 @@ function pullPolicy(words: readonly string[]): 'always' | 'missing' | 'never' {
  * Options that the engines' APIs have no place for stand in `other-option-table.ts`.
  */
 export const runOptionTable: readonly RunRow[] = [
-  text('network', { long: 'network', value: 'network', about: 'Connect it to a network' }),
+  network({ long: 'network', about: 'Connect it to a network' }),
   map('extraHosts', {
     long: 'add-host',
     separator: ':',

@@ -63,7 +63,10 @@ export const networkPart = (part: 'ipv4' | 'ipv6' | 'aliases' | 'linkLocalIps', 
     (words, { create }) => {
       const { network, networkingConfig = {} } = create
       if (network === undefined) throw wrong(names.long, one(words), 'name the network too, with --network')
-      const endpoint: NetworkEndpoint = { ...networkingConfig[network], [part]: many ? words : one(words) }
+      const before = networkingConfig[network]
+      // The long form of --network may have named some already.
+      const all = part === 'aliases' || part === 'linkLocalIps' ? [...(before?.[part] ?? []), ...words] : []
+      const endpoint: NetworkEndpoint = { ...before, [part]: many ? all : one(words) }
       return { create: { networkingConfig: { [network]: endpoint } } }
     },
     ({ create: { network = '', networkingConfig = {} } }) => {
