@@ -35,6 +35,11 @@ export const sharedFailures: readonly FailureRule[] = [
     hint: 'a volume is -v /on/the/host:/in/the/container[:ro], or -v name:/in/the/container',
   },
   {
+    text: /could not select device driver .*gpu/i,
+    code: 'UNSUPPORTED',
+    hint: 'leave out --gpus, or install what gives containers the GPU: the NVIDIA Container Toolkit',
+  },
+  {
     text: /unable to find (user|group) .*: no matching entries/i,
     code: 'BAD_USAGE',
     hint: '-u takes a user of the image, or a number',
