@@ -17,7 +17,7 @@ export interface TestTerminalOptions {
   readonly columns?: number
   /** 24 when absent. */
   readonly rows?: number
-  /** Milliseconds every wait may last unless it says otherwise; 10 000 when absent. */
+  /** Milliseconds every wait may last unless it says otherwise; 60 000 when absent. */
   readonly timeout?: number
 }
 
@@ -63,7 +63,7 @@ export class TestTerminal implements AsyncDisposable {
 
   private constructor(options: TestTerminalOptions) {
     const size = { columns: options.columns ?? 80, rows: options.rows ?? 24 }
-    this.#timeout = options.timeout ?? 10_000
+    this.#timeout = options.timeout ?? 60_000
     this.#emulator = new Emulator(size)
     this.#pty = Pty.open({
       command: options.command,
