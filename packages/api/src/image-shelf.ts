@@ -10,6 +10,8 @@ export interface ImageSummary {
   /** Bytes, layers of the base included. */
   readonly size: number
   readonly labels: Readonly<Record<string, string>>
+  /** `NAME=VALUE` that its containers begin with; lists leave it out. */
+  readonly env?: readonly string[]
 }
 
 /** The images of an engine, as far as snapshots need them. */

@@ -68,7 +68,7 @@ onEachEngine('#containerfile', (engine) => {
     await writeFile(join(folder, 'site/assets/run.sh'), '#!/bin/sh\n', { mode: 0o755 })
     await writeFile(join(folder, 'editor'), '#!/bin/sh\necho welcome > "$1"\n', { mode: 0o755 })
     image = await engine.image('ubuntu')
-    session = await PaksSession.open([...engine.run, image], {
+    session = await PaksSession.open([...engine.run, '-e', 'GIVEN=for this session', image], {
       columns: 160,
       rows: 50,
       cwd: folder,
@@ -106,6 +106,8 @@ onEachEngine('#containerfile', (engine) => {
 
     const text = await readFile(join(folder, 'Containerfile'), 'utf8')
     expect(text).toMatch(/^ARG API_TOKEN$/m)
+    expect(text).toMatch(/^ARG GIVEN$/m)
+    expect(text).not.toContain('for this session')
     expect(text).not.toMatch(/hunter22|RUN ls|RUN cat|\bfalse$/)
 
     const built = `${image}-built`

@@ -22,6 +22,7 @@ export function inspectedSummaryOf(reply: JsonView): ImageSummary {
     created: new Date(Math.floor(Date.parse(reply.at('Created').text()) / 1000) * 1000),
     size: reply.at('Size').number(),
     labels: reply.at('Config').at('Labels').strings(),
+    env: reply.at('Config').at('Env').texts(),
   }
 }
 

@@ -4,6 +4,7 @@ import { hostPaths } from '../files/path-names.js'
 import type { Journal } from '../journal.js'
 import { collected } from '../recipe/build-context.js'
 import { containerfileText } from '../recipe/containerfile-text.js'
+import { givenVariables } from '../recipe/given-variables.js'
 import { courseOf, type Step, stepsOf } from '../recipe/steps.js'
 import { type Unexplained, unexplainedBy } from '../recipe/unexplained.js'
 import { plainName } from './snapshot.js'
@@ -45,17 +46,19 @@ export const containerfile = (journal: Journal): Command<Args, WrittenContainerf
       if (!args.yes) await mayReplace(context, path)
       using progress = out.progress('comparing')
       const entries = journal.of(session)
-      const began = entries.find((entry) => entry.kind === 'moved')?.image ?? container.image
-      const course = courseOf(began, shell.commands, entries)
+      const first = entries.find((entry) => entry.kind === 'moved')?.image ?? container.image
+      const course = courseOf(first, shell.commands, entries)
       const recipe = stepsOf(course)
-      const steps = await withoutValues(recipe.steps, context)
+      const began = await beginningOf(context)
+      const given = recipe.steps.length === 0 ? [] : began.given
+      const steps = await withoutValues([...given, ...recipe.steps], context)
       const other = plainName(course.from) !== plainName(container.image)
       const differences = await container.changes({ signal, ...(other ? { since: course.from } : {}) })
       const check = await unexplainedBy(steps, course.happenings, differences, context)
       progress.update({ label: 'collecting files' })
       const folder = { path: `${path}.files`, name: `${basename(path)}.files` }
       const ready = await collected(steps, folder, context)
-      const { user, workdir } = await beginningOf(context)
+      const { user, workdir } = began
       const text = containerfileText({
         from: plainName(course.from),
         steps: ready,
@@ -116,20 +119,31 @@ const mayReplace = async (
     throw new PaksError('ABORTED', `${path} is as it was`)
 }
 
-/** As whom and where the container begins; no user for root and for what the image says, which a build keeps. */
+/** As whom, where and with which variables the container begins; no user for root and for what the image says, which a build keeps. */
 const beginningOf = async ({
   container,
+  images,
   signal,
-}: Pick<CommandContext, 'container' | 'signal'>): Promise<{
+}: Pick<CommandContext, 'container' | 'images' | 'signal'>): Promise<{
   readonly user: string
   readonly workdir: string
+  readonly given: readonly Step[]
 }> => {
-  const { Config } = await container.inspect({ signal })
+  const { Config, Image } = await container.inspect({ signal })
+  const image =
+    typeof Image === 'string' && Image !== '' ? await images.describe(Image, { signal }) : undefined
   const settings = typeof Config === 'object' && Config !== null && !Array.isArray(Config) ? Config : {}
-  const { User: user, WorkingDir: workdir } = Object.fromEntries(Object.entries(settings))
+  const { User: user, WorkingDir: workdir, Env: env } = Object.fromEntries(Object.entries(settings))
   return {
     user: typeof user === 'string' && !/^(?:0|root)?$/.test(user) ? user : '',
     workdir: typeof workdir === 'string' && workdir !== '' ? workdir : '/',
+    given:
+      image === undefined || !Array.isArray(env)
+        ? []
+        : givenVariables(
+            env.filter((pair) => typeof pair === 'string'),
+            image.env ?? [],
+          ),
   }
 }
 
