@@ -103,7 +103,14 @@ onEachEngine('a container is provided with', (engine) => {
     const waiting = prints('wait', busybox, '--port', '4720')
     await engine.client('exec', '-d', busybox, 'nc', '-l', '-p', '4720')
     expect(await waiting).toBe(`Something listens on port 4720 of ${busybox}\n`)
-    await engine.client('exec', '-d', busybox, 'sh', '-c', 'echo SSH-2.0-test | nc -l -p 22')
+    await engine.client(
+      'exec',
+      '-d',
+      busybox,
+      'sh',
+      '-c',
+      'while echo SSH-2.0-test | nc -l -p 22; do :; done',
+    )
     expect(await prints('wait', busybox, '--ssh')).toBe(`SSH-2.0-test answers on port 22 of ${busybox}\n`)
     const { status, stderr } = await run('wait', busybox, '--port', '9', '--timeout', '0')
     expect([status, stderr]).toEqual([125, expect.stringContaining('nothing listens on port 9')])

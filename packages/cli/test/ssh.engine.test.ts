@@ -44,7 +44,7 @@ onEachEngine('ssh without sshd', (engine) => {
       '23 81\nxterm-256color\nlogin',
     )
     session.terminal.resize({ columns: 100, rows: 30 })
-    await expect.poll(() => session.run('stty size')).toBe('30 100')
+    await expect.poll(() => session.run('stty size'), { timeout: 30_000 }).toBe('30 100')
     expect(await session.exit(5)).toBe(5)
   })
 

@@ -17,7 +17,7 @@ export interface WaitWish {
 /** Between two looks, in milliseconds. */
 const pause = 200
 /** So long a server may take to say who it is, in seconds. */
-const greeting = 5
+const greeting = 10
 
 /**
  * Resolves when it is there. It is looked at from inside the container, so that no port has to be published.
