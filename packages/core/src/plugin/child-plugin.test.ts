@@ -115,7 +115,7 @@ it('sets a plugin up once, with what the user set, and tells of what is wrong wi
 
 it('completes in the process, from a list without it, and ends one that hangs', async () => {
   await using test = await TestPlugin.open({
-    limits: { complete: 300, grace: 100 },
+    limits: { complete: 1500, grace: 100 },
     commands: [
       {
         name: 'go',

@@ -97,6 +97,8 @@ export class ChildPlugin implements RunningPlugin {
 
   async command(command: CommandManifest, context: CommandContext): Promise<CommandAnswer> {
     const { signal, out, args } = context
+    // It was cancelled while the plugin started.
+    if (signal.aborted) throw new PaksError('ABORTED', 'cancelled')
     const needs = command.needs ?? []
     using printer = new PluginPrinter(out, this.#options.limits.printed, signal)
     const answer = this.#process.peer.request(

@@ -75,7 +75,14 @@ export class PluginRunner {
     return await this.#use((running) => running.hook(name, event))
   }
 
+  /** @throws PaksError PERMISSION_DENIED, before anything of it is started, where the user does not trust it */
   async backend(name: string): Promise<BackendProvider> {
+    if (!this.isTrusted) {
+      const { name: plugin } = this.#plugin
+      throw new PaksError('PERMISSION_DENIED', `the backend ${name} of ${plugin} needs your trust`, {
+        hint: `it runs inside Paks, and can then do all that you can: paks plugin trust ${plugin}`,
+      })
+    }
     return await this.#use(async (running) => running.backend(name))
   }
 
