@@ -45,6 +45,12 @@ describe('a plugin that is worked on', () => {
     )
   })
 
+  it('is built again when its build has written something and failed', async () => {
+    withBuild('echo "export default 2" > dist/index.js; exit 1')
+    await expect(built()).rejects.toThrow('does not build')
+    await expect(built()).rejects.toThrow('does not build')
+  })
+
   it('is told to be installed when what builds it is not there', async () => {
     withBuild('tsc')
     writePackage(folder, { over: { scripts: { build: 'tsc' }, devDependencies: { typescript: '*' } } })

@@ -1,5 +1,5 @@
-import { access, utimes } from 'node:fs/promises'
-import { join } from 'node:path'
+import { access, readdir, utimes } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { PaksError } from '@paks/api'
 import { runQuietly } from '../host-program.js'
 import { codeDates } from './code-dates.js'
@@ -30,11 +30,23 @@ export const buildSources = async (
     env,
     signal,
   })
-  if (status !== 0) throw failed(found.name, `${stdout}${stderr}`)
+  if (status !== 0) {
+    // A compiler may write what it complains of: that is no newer than its sources.
+    await makeOlder(join(folder, dirname(entry)), before.sources)
+    throw failed(found.name, `${stdout}${stderr}`)
+  }
   // A compiler may leave a file as it is when only a comment has changed.
   const now = new Date()
   await utimes(join(folder, entry), now, now).catch(() => undefined)
   return (await codeDates(folder, entry)).built
+}
+
+/** Gives all files of a folder a date before this one, in milliseconds since 1970. */
+const makeOlder = async (folder: string, than: number): Promise<void> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  const date = new Date(than - 1000)
+  for (const entry of entries)
+    if (entry.isFile()) await utimes(join(entry.parentPath ?? entry.path, entry.name), date, date)
 }
 
 /** What a build needs was never installed: it could only say that a program is missing. */

@@ -43,7 +43,7 @@ export const fetchPackage = async (
     await sweep(plugins)
     await writeFile(join(draft, 'package.json'), '{ "private": true }\n')
     const { status, stderr } = await npm(draft, wanted, env, signal)
-    if (status !== 0) throw npmFailure(wanted.kind === 'path' ? wanted.path : npmSpec(wanted), stderr)
+    if (status !== 0) throw npmFailure(toldAs(wanted), stderr)
     const name = await onlyDependency(draft)
     const folder = join(draft, 'node_modules', name)
     await lendApi(folder)
@@ -63,6 +63,10 @@ export const fetchPackage = async (
     throw fileFailure(thrown, plugins)
   }
 }
+
+/** As the user named it, more or less. */
+const toldAs = (wanted: Wanted): string =>
+  wanted.kind === 'registry' && wanted.range === undefined ? wanted.name : npmSpec(wanted)
 
 const draftPrefix = '.new-'
 

@@ -45,13 +45,15 @@ const whyUnusable = async (plugin: InstalledPlugin): Promise<ListedPlugin['unusa
   const { name, folder, manifest, source } = plugin
   const wrong = await incompatibility(plugin, versions.api)
   if (wrong !== undefined) return { message: wrong.message, hint: wrong.hint ?? '' }
-  const isThere = await access(join(folder, manifest.entry)).then(
+  // What is linked is built when it is used.
+  const needed = join(folder, source === 'linked' ? 'package.json' : manifest.entry)
+  const isThere = await access(needed).then(
     () => true,
     () => false,
   )
   if (isThere) return undefined
   return {
-    message: `${join(folder, manifest.entry)} is gone`,
-    hint: source === 'linked' ? `build it, or paks plugin remove ${name}` : `paks plugin add ${name}`,
+    message: `${needed} is gone`,
+    hint: source === 'linked' ? `paks plugin remove ${name}` : `paks plugin add ${name}`,
   }
 }

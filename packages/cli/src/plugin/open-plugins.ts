@@ -26,6 +26,8 @@ interface Followed {
 
 /** What is needed to bring plugins up to date in front of a user. */
 export interface Freshening {
+  /** The command that is to run: `tree`, `tree/tree`. */
+  readonly command: string
   readonly ask: Ask
   readonly signal: AbortSignal
 }
@@ -100,15 +102,19 @@ export class OpenPlugins implements AsyncDisposable {
   }
 
   /**
-   * Builds the followed plugins whose sources are newer, and asks about what they want beyond what they were granted.
+   * Builds the followed plugin whose command it is where its sources are newer, and asks about what it wants beyond what
+   * it was granted. Where commands are listed all are looked at, and those that do not build stay as they were.
    *
    * @returns those that changed
    * @throws PaksError what a build said
    */
-  async fresh({ ask, signal }: Freshening): Promise<readonly Plugin[]> {
+  async fresh({ command, ask, signal }: Freshening): Promise<readonly Plugin[]> {
     const changed: Plugin[] = []
+    const isList = listing.includes(command)
     for (const [folder, followed] of this.#followed) {
-      const now = await this.#look(folder, followed, signal)
+      if (!isList && !brings(followed.plugin, command)) continue
+      const looked = this.#look(folder, followed, signal)
+      const now = await (isList ? looked.catch(() => followed) : looked)
       this.#followed.set(folder, now)
       if (now.plugin === followed.plugin) continue
       await this.#askForMore(now.plugin, ask)
@@ -141,5 +147,11 @@ export class OpenPlugins implements AsyncDisposable {
     else await this.#grants.put(name, grant)
   }
 }
+
+/** The built-in commands that tell of others. */
+const listing: readonly string[] = ['help', 'commands']
+
+const brings = ({ manifest }: InstalledPlugin, command: string): boolean =>
+  manifest.commands.some(({ name }) => command === name || command === `${manifest.name}/${name}`)
 
 const never: AbortSignal = new AbortController().signal

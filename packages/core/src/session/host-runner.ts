@@ -1,4 +1,4 @@
-import { type Ask, type Backend, type HistoryEntry, type Output, PaksError } from '@paks/api'
+import { type Backend, type HistoryEntry, type Output, PaksError } from '@paks/api'
 import type { TerminalEvent } from '@paks/keyparser'
 import { askAt } from '../attention/asking.js'
 import type { HostTerminal } from '../attention/host-terminal.js'
@@ -25,6 +25,8 @@ export interface HostRunnerOptions {
   /** Called when a line has run. Resolves with true for one that must not be kept. */
   readonly settle: (line: string, out: Output) => Promise<boolean>
 }
+
+type Freshening = Parameters<NonNullable<SessionOptions['freshPlugins']>>[0]
 
 /** How one line runs. */
 export interface HostRun {
@@ -57,7 +59,8 @@ export class HostRunner {
     const at = terminal.clock.now()
     const asking = askAt(terminal, cancel.signal)
     if (ask && !(await asking.confirm(`run "${line}" on the host?`))) return false
-    if (!(await this.#bringUpToDate(asking, cancel.signal, out))) return true
+    if (!(await this.#bringUpToDate({ command: commandName(line), ask: asking, signal: cancel.signal }, out)))
+      return true
     const command = registry.get(commandName(line))
     if (command === undefined) {
       this.#unknown(commandName(line), out)
@@ -84,10 +87,10 @@ export class HostRunner {
   }
 
   /** False when that failed, and was told: the line is not to run on what was there before. */
-  async #bringUpToDate(ask: Ask, signal: AbortSignal, out: Printer): Promise<boolean> {
+  async #bringUpToDate(how: Freshening, out: Printer): Promise<boolean> {
     const { freshPlugins, registry, hooks } = this.#options
     try {
-      for (const plugin of (await freshPlugins?.({ ask, signal })) ?? []) {
+      for (const plugin of (await freshPlugins?.(how)) ?? []) {
         registry.replace(plugin)
         hooks.replace(plugin)
       }

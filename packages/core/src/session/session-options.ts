@@ -36,10 +36,12 @@ export interface SessionOptions extends SessionChoices {
   /** Makes what a session can use of the plugin in a folder of the host. */
   readonly loadFolder?: (folder: string, options: Abortable) => Promise<Plugin>
   /**
-   * Brings plugins up to date whose sources change while they are used; resolves with those that changed. Called before
-   * a `#` line runs; what it throws is told instead.
+   * Brings plugins up to date whose sources change while they are used, as far as a command concerns them; resolves with
+   * those that changed. Called before a `#` line runs; what it throws is told instead.
    */
-  readonly freshPlugins?: (how: { readonly ask: Ask } & Required<Abortable>) => Promise<readonly Plugin[]>
+  readonly freshPlugins?: (
+    how: { readonly command: string; readonly ask: Ask } & Required<Abortable>,
+  ) => Promise<readonly Plugin[]>
   /** Opens a container for the session to go on in; `container` and `transport` are then that one's. */
   readonly openHome?: OpenHome
   /** Print stacks of unexpected errors. */
