@@ -21,7 +21,7 @@ it('prints a setting, and which of flag, environment, file and default it comes 
   expect(await home.prints(['config', 'get', 'on_exit', '--origin'], { env })).toMatch(/save +PAKS_ON_EXIT/)
   const flag = ['config', 'get', 'on_exit', '--origin', '--json', '-s', 'on_exit=remove']
   expect(JSON.parse(await home.prints(flag, { env }))).toEqual({ on_exit: { value: 'remove', origin: '-s' } })
-  expect(JSON.parse(await get('--json'))).toMatchObject({ on_exit: 'keep', hints: true, plugins: [] })
+  expect(JSON.parse(await get('--json'))).toMatchObject({ on_exit: 'keep', hints: true, plugins: null })
 })
 
 it('sets, adds and removes, and keeps the comments', async () => {

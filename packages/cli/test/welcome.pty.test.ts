@@ -4,7 +4,7 @@ import { PaksSession } from './paks-session.js'
 
 /** What is on the screen when the first prompt is there. */
 const opened = async (home: Home): Promise<string> => {
-  const env = { PAKS_HOME: home.path, CI: undefined }
+  const env = { PAKS_HOME: home.path, PAKS_HINTS: undefined, CI: undefined }
   await using session = await PaksSession.open(['run', '--shell', 'sh'], { env, columns: 120 })
   const text = session.terminal.text()
   await session.exit(0)

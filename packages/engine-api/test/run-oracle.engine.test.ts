@@ -39,13 +39,17 @@ afterAll(async () => {
 
 const run = promisify(execFile)
 
+/** Lists that the docker program sends in any order. */
+const unordered = new Set(['Binds', 'Env'])
+
 /** Without what is empty: docker writes every field, we only those that were given. */
 function bare(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(bare)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, one]) => {
-      const kept = bare(one)
+      const told = bare(one)
+      const kept = Array.isArray(told) && unordered.has(key) ? told.toSorted() : told
       const empty = typeof kept === 'object' && kept !== null && Object.keys(kept).length === 0
       const map = ['ExposedPorts', 'Volumes'].includes(key)
       return (empty && !/^\d|^\//.test(key)) ||

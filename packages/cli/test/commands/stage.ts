@@ -51,7 +51,6 @@ export class Stage implements AsyncDisposable {
       PAKS_HOME: join(folder, '.paks'),
       EDITOR: join(folder, 'editor'),
       VISUAL: '',
-      PAKS_HINTS: 'false',
       FROM_HOST: "it's $(here) \\ é",
     }
     const image = await engine.image(shell.image)
