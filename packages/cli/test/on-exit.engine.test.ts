@@ -1,0 +1,77 @@
+import { beforeAll, expect, it } from 'vitest'
+import { onEachEngine } from './engines.js'
+import { PaksSession } from './paks-session.js'
+
+onEachEngine('what becomes of a container at the end of its session', (engine) => {
+  let image: string
+  beforeAll(async () => {
+    image = await engine.image('busybox')
+  })
+  const open = async (name: string): Promise<PaksSession> =>
+    await PaksSession.open([...engine.run, '--name', name, image], { env: { PAKS_ON_EXIT: 'ask' } })
+
+  /** Ends the shell, and goes down to a choice when it is asked. */
+  const choose = async (session: PaksSession, choice: string): Promise<void> => {
+    await session.type('exit')
+    session.press('enter')
+    await session.terminal.waitForScreen(() =>
+      /unsaved change.* in this container/.test(session.terminal.text()),
+    )
+    const isAt = (label: string): boolean =>
+      session.terminal.screen().some((row) => new RegExp(`[●>] +${label}`).test(row))
+    for (const label of ['Save', 'Keep', 'Discard']) {
+      await session.terminal.waitForScreen(() => isAt(label))
+      if (label === choice) break
+      session.press('down')
+    }
+  }
+
+  it('is not asked when nothing has changed', async () => {
+    const name = engine.container()
+    await using session = await open(name)
+    expect(await session.exit(3)).toBe(3)
+    expect(session.terminal.text()).not.toContain('unsaved')
+    expect(await engine.containersNamed(name)).toBe('')
+  })
+
+  it('is that it is saved, and removed', async () => {
+    const name = engine.container()
+    await using session = await open(name)
+    await session.run('echo mine > /srv-file; echo more > /other')
+    await choose(session, 'Save')
+    expect(session.terminal.text()).toContain('2 unsaved changes in this container')
+    session.press('enter')
+    expect(await session.status()).toBe(0)
+    expect(session.terminal.text()).toMatch(new RegExp(`^Saved \\S*${image}-saved:latest \\(`, 'm'))
+    expect(await engine.repositories(image)).toContain(`${image}-saved`)
+    expect(await engine.containersNamed(name)).toBe('')
+  })
+
+  it.each([
+    ['the choice', 'enter'],
+    ['no answer', 'ctrl+c'],
+  ] as const)('is that it is kept by %s', async (_by, key) => {
+    const name = engine.container()
+    await using session = await open(name)
+    await session.run('touch /mine')
+    await choose(session, 'Keep')
+    session.press(key)
+    expect(await session.status()).toBe(0)
+    expect(session.terminal.text()).toMatch(
+      new RegExp(`1 unsaved change; ${name} is kept. .*paks attach ${name}`),
+    )
+    expect(await engine.containersNamed(name)).not.toBe('')
+    await engine.client('rm', '--force', name)
+  })
+
+  it('is that it is removed when the changes are discarded', async () => {
+    const name = engine.container()
+    await using session = await open(name)
+    await session.run('touch /mine')
+    await choose(session, 'Discard')
+    session.press('enter')
+    expect(await session.status()).toBe(0)
+    expect(await engine.containersNamed(name)).toBe('')
+    expect(await engine.repositories(image)).not.toContain(`${image}-unsaved`)
+  })
+})
