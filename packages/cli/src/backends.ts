@@ -1,4 +1,4 @@
-import { type Backend, PaksError } from '@paks/api'
+import { type Backend, type BackendProvider, PaksError } from '@paks/api'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -44,6 +44,8 @@ export interface BackendChoice {
   readonly plain?: boolean
   readonly env: Env
   readonly signal: AbortSignal
+  /** Finds what a plugin of the user brings under that name. */
+  readonly brought?: (name: string) => Promise<BackendProvider | undefined>
   /** Told of an engine that is there and refuses, when another is taken. */
   readonly leftOut?: (engine: string, why: PaksError) => void
 }
@@ -62,6 +64,13 @@ export const openBackend = async (choice: BackendChoice): Promise<Backend> => {
     return await (plain ? machine.plain : machine.local).open(options)
   }
   if (name === 'docker' || name === 'podman') return (await engines[name]()).open(options)
+  if (name !== undefined) {
+    const provider = await choice.brought?.(name)
+    if (provider !== undefined) return await provider.open(options)
+    throw new PaksError('BAD_USAGE', `there is no backend called ${name}`, {
+      hint: `it is one of ${backendNames.join(', ')}, or what a plugin brings: paks plugin list`,
+    })
+  }
   const failures: (readonly [engine: string, why: PaksError])[] = []
   for (const [engine, load] of Object.entries(engines)) {
     try {

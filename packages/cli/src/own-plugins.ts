@@ -1,4 +1,4 @@
-import type { Plugin } from '@paks/api'
+import type { BackendProvider, Plugin } from '@paks/api'
 import type { Settings } from '@paks/core/config'
 import type { Cli } from './cli.js'
 import type { Freshening, OpenPlugins } from './plugin/open-plugins.js'
@@ -18,6 +18,12 @@ export class OwnPlugins implements AsyncDisposable {
   async all(): Promise<readonly Plugin[]> {
     const [{ builtin }, open] = await Promise.all([import('@paks/plugins'), this.#opened()])
     return [builtin, ...open.plugins]
+  }
+
+  /** What one of them brings for `--backend`. It is loaded when it is opened. */
+  async backend(name: string): Promise<BackendProvider | undefined> {
+    const { plugins } = await this.#opened()
+    return plugins.flatMap(({ backends = [] }) => backends).find((backend) => backend.name === name)
   }
 
   /** See `SessionOptions`. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Backend, type ContainerSpec, PaksError } from '@paks/api'
 import type { Settings } from '@paks/core/config'
 import { NodeTerminal, type RunResult, runContainer, systemClock } from '@paks/core/start'
-import { isRootPath, openBackend } from './backends.js'
+import { engineNames, isRootPath, openBackend } from './backends.js'
 import type { Cli } from './cli.js'
 import { type OptionSpec, optionSpec } from './container-options.js'
 import { type Departure, departures, signalStatus } from './departure.js'
@@ -35,7 +35,7 @@ export const run = async (
       hint: 'paks run --no-isolation',
     })
   }
-  if (image === undefined && name !== undefined && name !== 'local') {
+  if (image === undefined && name !== undefined && engineNames.includes(name)) {
     throw new PaksError('BAD_USAGE', `${name} needs an image to run`, {
       hint: `paks run --backend ${name} ubuntu`,
     })
@@ -60,6 +60,7 @@ export const run = async (
       plain,
       env,
       signal,
+      brought: (wanted) => own.backend(wanted),
       leftOut: (engine, { message, hint }) =>
         leftOut.push(`${engine} is left out: ${[message, hint].filter(Boolean).join('; ')}`),
     })
