@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'paks-packages-'))
 const problems = []
 
 /** Prints a line of what was found and keeps what is wrong with it. */
-const tell = (what, findings, line = 'good') => {
+const tell = (what, findings, line = findings.length === 0 ? 'good' : '') => {
   console.log(`${what.padEnd(22)} ${findings.length === 0 ? line : `${line}\n  ${findings.join('\n  ')}`}`)
   problems.push(...findings)
 }

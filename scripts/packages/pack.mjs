@@ -8,7 +8,7 @@ export const buildAll = (root) =>
   })
 
 /**
- * Packs public packages into a folder, as `npm publish` would; all of them when none is named.
+ * Packs packages into a folder, as `npm publish` would; all of `packages/` when none is named, and no example.
  *
  * @returns of each its name, the path of its tarball, its sizes in bytes and its files
  */
@@ -16,7 +16,8 @@ export const packInto = (root, folder, names = []) => {
   const which = names.length === 0 ? ['--workspaces'] : names.flatMap((name) => ['--workspace', name])
   const { stdout } = npm(root, ['pack', ...which, '--json', '--ignore-scripts', '--pack-destination', folder])
   // npm 12 prints an object by name, earlier ones a list.
-  return Object.values(JSON.parse(stdout)).map(({ name, filename, size, unpackedSize, files }) => ({
+  const packed = Object.values(JSON.parse(stdout)).filter(({ name }) => name.startsWith('@paks/'))
+  return packed.map(({ name, filename, size, unpackedSize, files }) => ({
     name,
     tarball: join(folder, filename),
     size,
