@@ -98,6 +98,14 @@ export const verbTable: Readonly<Record<string, VerbEntry>> = {
     about: 'Use nothing of what a project brings',
     load: async () => (await import('./verbs/trust.js')).untrustVerb,
   },
+  login: {
+    about: 'Log in to a registry',
+    load: async () => (await import('./verbs/login.js')).loginVerb,
+  },
+  logout: {
+    about: 'Forget the login to a registry',
+    load: async () => (await import('./verbs/login.js')).logoutVerb,
+  },
   doctor: {
     about: 'Tell what was found on this machine, what was tried, and what to do about it',
     load: async () => (await import('./doctor-verb.js')).doctorVerb,

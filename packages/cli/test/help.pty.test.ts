@@ -16,7 +16,7 @@ const verbs = [
     'diff',
     'cp',
   ],
-  ...['replay', 'env', 'config', 'doctor', 'completion', 'version'],
+  ...['replay', 'env', 'config', 'login', 'logout', 'doctor', 'completion', 'version'],
 ]
 
 it('paks --help lists every verb and nothing that is not for people', async () => {

@@ -37,6 +37,8 @@ export const argumentKinds: Readonly<Record<string, readonly (Kind | undefined)[
   wait: ['container', undefined],
   'ssh add': ['container'],
   'ssh remove': ['host'],
+  login: [undefined],
+  logout: [undefined],
   doctor: ['image', undefined],
   replay: ['file', undefined],
   completion: ['completion', undefined],
