@@ -56,8 +56,7 @@ const placeOf = (registry: string | undefined): readonly string[] => {
  */
 const askEngine = async (cli: Cli, named: string | undefined, words: readonly string[]): Promise<void> => {
   const settings = await cli.settings()
-  const wanted = named ?? settings.text('container_tech')
-  const names = engineNames.includes(wanted) && named !== undefined ? [wanted] : inOrder(wanted)
+  const names = named === undefined ? inOrder(settings.text('container_tech')) : [named]
   const { runOnTerminal } = await import('../host-program.js')
   for (const name of names) {
     try {
@@ -73,7 +72,7 @@ const askEngine = async (cli: Cli, named: string | undefined, words: readonly st
 }
 
 /** The engine of the settings first. */
-const inOrder = (wanted: string): readonly string[] =>
+const inOrder = (wanted: string | undefined): readonly string[] =>
   [...engineNames].sort((one, other) => Number(other === wanted) - Number(one === wanted))
 
 const loginExamples = `
