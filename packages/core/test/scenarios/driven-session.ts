@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import type { Backend, Container, Transport } from '@paks/api'
 import { plain } from '@paks/backend-local'
 import { Session } from '../../src/session/session.js'
@@ -182,11 +182,31 @@ export class DrivenSession implements AsyncDisposable {
     // A prompt that is drawn may not be read at yet, and bash heeds a Ctrl-C in between no sooner than the next key.
     await this.#idle()
     this.#since = { prompts: this.#prompts, text: this.#screen.text.length }
-    for (const key of keys) {
+    for (const [at, key] of keys.entries()) {
       this.#screen.type(key)
       // A typist is slower than a shell, and a shell takes for one thing what comes at once.
       await this.#idle()
+      if (key === '\r' && at < keys.length - 1) await this.#continued()
     }
+  }
+
+  /** BusyBox asks where the cursor is with each prompt: what is typed before the answer makes it another's input. */
+  async #continued(): Promise<void> {
+    if (this.#setup.name !== 'ash') return
+    const isAway = (): boolean => {
+      const [group, front] = this.#groups()
+      return group !== front
+    }
+    const limit = Date.now() + patience
+    while (!isAway() && !(this.#screen.isDrawn && this.#screen.row !== '') && Date.now() < limit)
+      await sleep(1)
+  }
+
+  /** The group of the shell's process, and the one that has the terminal (proc(5)). */
+  #groups(): readonly [string | undefined, string | undefined] {
+    const stat = readFileSync(`/proc/${this.pid}/stat`, 'utf8')
+    const [, , group, , , front] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return [group, front]
   }
 
   async #paste(text: string): Promise<void> {
