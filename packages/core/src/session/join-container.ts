@@ -11,6 +11,7 @@ import type { Clock } from '../clock.js'
 import { bootedWith, closesInput, hasTerminal, stateIn } from '../shell/booted.js'
 import { type Equipment, equipmentIn } from './equipment.js'
 import { lookAtShell } from './first-process.js'
+import { FreshScreen } from './fresh-screen.js'
 import { runPipe } from './pipe-session.js'
 import { replayable } from './replay.js'
 import { Session } from './session.js'
@@ -64,10 +65,7 @@ export const joinContainer = async (request: JoinRequest): Promise<JoinResult> =
   using _raw = await terminal.raw()
   using transport = await container.attach({ signal })
   terminal.write(drawnBefore(before))
-  // The shell, or the program in front of it, draws its screen anew for a window of another size.
-  const { columns, rows } = terminal.size
-  transport.resize({ columns: columns + 1, rows: rows + 1 })
-  transport.resize({ columns, rows })
+  using screen = new FreshScreen(transport, () => terminal.size, request.clock)
   const leave = (): void => transport[Symbol.dispose]()
   signal.addEventListener('abort', leave, { once: true })
   try {
@@ -80,7 +78,7 @@ export const joinContainer = async (request: JoinRequest): Promise<JoinResult> =
       clock: request.clock,
       nonce: booted?.nonce ?? request.random(nonceBytes),
       shell,
-      joined: { hooked: ours, utf8: program.utf8 },
+      joined: { hooked: ours, utf8: program.utf8, drawn: () => screen.drawn() },
       debug: request.debug ?? false,
       ...choicesIn(request),
       ...equipmentIn(request),

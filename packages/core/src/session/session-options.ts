@@ -28,7 +28,12 @@ export interface SessionOptions extends SessionChoices {
   /** The shell's name as far as it is known before it says hello. */
   readonly shell: string
   /** The shell runs already; `hooked` when it has the hook of an earlier session with this nonce. */
-  readonly joined?: { readonly hooked: boolean; readonly utf8: boolean }
+  readonly joined?: {
+    readonly hooked: boolean
+    readonly utf8: boolean
+    /** Called with each chunk of output. */
+    drawn(): void
+  }
   /** What commands may do on the host; each is held to its permissions. */
   readonly host?: RealHost
   readonly environments?: Environments

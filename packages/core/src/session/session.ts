@@ -84,6 +84,7 @@ export class Session {
     })
     this.#shell = this.#makeShell()
     this.#output.onChunk = () => {
+      options.joined?.drawn()
       this.#awaitHello()
       this.#host.echoed()
     }
