@@ -40,6 +40,19 @@ onEachEngine('attach again', (bench) => {
     ])
   })
 
+  it('tells two who follow a container its status, though one of them removes it at once', async () => {
+    const container = await bench().make({ command: ['sh'] })
+    const [one, two] = [await container.attach(), await container.attach()]
+    const [hears, alsoHears] = [listen(one), listen(two)]
+    await container.start()
+    one.write(keys('echo re""ady\r'))
+    await Promise.all([hears.until('ready\r'), alsoHears.until('ready\r')])
+    two.write(keys('exit 5\r'))
+    const removed = Promise.race([one.ended, two.ended]).then(() => container.remove({ force: true }))
+    const status = { kind: 'exit', code: 5 }
+    expect(await Promise.all([one.ended, two.ended, removed])).toEqual([status, status, undefined])
+  })
+
   it('refuses a container that has ended, and one that is paused', async () => {
     const ended = await bench().make({ command: ['true'] })
     await ended.start()

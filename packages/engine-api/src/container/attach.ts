@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type AttachOptions, PaksError, type Transport } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
 import { endingOf } from './ending.js'
+import { exitOfRemoved } from './exit-of-removed.js'
 import type { ContainerFacts } from './facts.js'
 import type { Lifeline } from './lifeline.js'
 import { Resizer } from './resizer.js'
@@ -13,9 +14,6 @@ import { StreamTransport } from './stream-transport.js'
  * would come late, and three zero bytes in a row would detach. These bytes are in no UTF-8 text.
  */
 const NO_DETACH_KEYS = '%FF,%FE,%FF,%FE,%FF,%FE,%FF,%FE'
-
-/** 128 + SIGKILL */
-const KILLED = 137
 
 /**
  * Connects to a container's first process.
@@ -46,6 +44,10 @@ export async function attachTo(
   })
   const gone = new AbortController()
   const signal = gone.signal
+  const unlessRemoved = async (error: unknown): Promise<number> => {
+    if (!(error instanceof PaksError) || error.code !== 'CONTAINER_NOT_FOUND') throw error
+    return await exitOfRemoved(client, facts.id, signal)
+  }
   const resizer = new Resizer({
     send: ({ rows, columns }) =>
       client.json('POST', `/containers/${facts.id}/resize`, { signal, query: { h: rows, w: columns } }),
@@ -67,15 +69,9 @@ export async function attachTo(
     ending: (watch) =>
       endingOf(watch, {
         tty: facts.tty,
-        exit: life.started.then(() => life.exit({ signal })).catch(killed),
-        ask: () => life.ask({ signal }).catch(killed),
+        exit: life.started.then(() => life.exit({ signal })).catch(unlessRemoved),
+        ask: () => life.ask({ signal }).catch(unlessRemoved),
         sleep: (time) => sleep(time, undefined, { signal }),
       }),
   })
-}
-
-/** A container that is there no more was removed by force, which kills it. */
-function killed(error: unknown): number {
-  if (error instanceof PaksError && error.code === 'CONTAINER_NOT_FOUND') return KILLED
-  throw error
 }
