@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -69,7 +70,8 @@ export class UserStage implements Disposable {
   async start(errand: Omit<Errand, 'home'>): Promise<ChildProcess> {
     const [file = '', ...args] = this.#command(errand, '', true)
     const child = spawn(file, args, { cwd: '/', stdio: ['ignore', 'pipe', 'inherit'] })
-    await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()))
+    const [said] = await once(child.stdout, 'data')
+    if (String(said) !== 'waiting\n') throw new Error(`it does not wait: ${said}`)
     return child
   }
 

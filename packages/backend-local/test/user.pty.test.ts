@@ -111,8 +111,9 @@ await describeViews('a view as an ordinary user sees it', () => {
       workdir: place,
       steps: [{ act: 'type', line: 'echo precious >kept; sleep 1000 &' }, { act: 'wait' }],
     })
-    const [session = ''] = readdirSync(join(stage.home, 'local', 'sessions'))
-    const folder = join(stage.home, 'local', 'sessions', session)
+    const sessions = join(stage.home, 'local', 'sessions')
+    const session = readdirSync(sessions).find((name) => existsSync(join(sessions, name, 'live'))) ?? ''
+    const folder = join(sessions, session)
     const init = Number(readFileSync(join(folder, 'live'), 'utf8').split(' ')[0])
     child.kill('SIGKILL')
     await once(child, 'close')

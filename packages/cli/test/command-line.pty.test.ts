@@ -10,7 +10,11 @@ it.each([
   ],
   ['an unknown verb', ['rnu', 'ubuntu'], /^error: unknown command 'rnu'\n\(Did you mean run\?\)/],
   ['an option without its value', ['run', '--shell'], /^error: option '--shell <shell>' argument missing/],
-  ['an unknown backend', ['run', '--backend', 'lxc', 'ubuntu'], /It is one of docker, podman, local\./],
+  [
+    'an unknown backend',
+    ['run', '--backend', 'lxc', 'ubuntu'],
+    /it is one of docker, podman, local, or what a plugin brings/,
+  ],
   ['an unknown pull policy', ['run', '--pull', 'often', 'ubuntu'], /missing, always, never/],
   [
     'an engine without an image',
