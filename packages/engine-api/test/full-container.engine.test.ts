@@ -161,11 +161,16 @@ onEachEngine('a container whole', (bench) => {
     }
     expect(seen).toEqual({ out: 'ready\none\n', err: 'done\n' })
     expect(await cat.exitCode()).toBe(3)
-    using tty = await box.execStream(['sh', '-c', 'read x; stty size'], { tty: true, stdin: true })
-    await tty.resize({ columns: 77, rows: 33 })
-    await tty.write('\n')
+    const script = 'until stty size 2>/dev/null | grep -v "^0 0"; do sleep 0.02; done; read x'
+    using tty = await box.execStream(['sh', '-c', script], { tty: true, stdin: true })
     let said = ''
+    const resized = (async () => {
+      // podman loses a size that comes while it still starts the process
+      for (; !said.includes('33 77'); await sleep(100)) await tty.resize({ columns: 77, rows: 33 })
+      await tty.write('\n')
+    })()
     for await (const { bytes } of tty) said += text(bytes)
+    await resized
     expect(said).toContain('33 77')
   })
 
