@@ -19,6 +19,8 @@ import { withExec } from './with-exec.js'
 export const nonce = '0123456789abcdef0123456789abcdef'
 /** How long something may take to appear, in milliseconds: less than a test may, so that the screen is told. */
 const patience = 60_000
+/** Lines may come in it all at once. */
+const isAtOnce = (step: Exclude<Step, string>): boolean => 'burst' in step || 'paste' in step
 /** A shell without an editor draws its prompt behind what was typed ahead. */
 const barePrompt = /^(?:<\$ |> )*<\$ $/
 
@@ -124,6 +126,9 @@ export class DrivenSession implements AsyncDisposable {
 
   /** Carries out one step. */
   async do(step: Step): Promise<void> {
+    // An answer behind lines that wait to be read would be another's input: BusyBox asks where the cursor is with each.
+    if (this.#setup.name === 'ash')
+      this.#screen.answers = typeof step === 'string' || (this.#screen.answers && !isAtOnce(step))
     if (typeof step === 'string') await this.#type(keysOf(step, this.#screen.modes.application))
     else if ('burst' in step) await this.#type([keysOf(step.burst, false).join('')])
     else if ('paste' in step) await this.#paste(step.paste)

@@ -16,6 +16,8 @@ export class Screen implements UserTerminal {
   #size: TerminalSize = { columns: 80, rows: 24 }
   /** All that was written, by the shell and by the host. */
   text = ''
+  /** What a shell asks of the terminal is answered. */
+  answers = true
 
   /**
    * @param changed - called when all that was written is drawn
@@ -24,7 +26,9 @@ export class Screen implements UserTerminal {
   constructor(changed: () => void, question: (line: string) => void) {
     const { columns, rows } = this.#size
     this.#xterm = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true })
-    this.#xterm.onData((reply) => this.type(reply))
+    this.#xterm.onData((reply) => {
+      if (this.answers) this.type(reply)
+    })
     this.#changed = changed
     this.#question = question
   }
