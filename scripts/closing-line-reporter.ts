@@ -1,6 +1,9 @@
 import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node'
 
-/** Ends a run with one plain line, `N passed, N failed, N skipped`, that a script can read. */
+/**
+ * Ends a run with one plain line, `N passed, N failed, N skipped`, that a script can read, and before it names each test
+ * that passed only when it was run once more: a fault to look for.
+ */
 export default class ClosingLineReporter implements Reporter {
   onTestRunEnd(
     modules: readonly TestModule[],
@@ -8,11 +11,13 @@ export default class ClosingLineReporter implements Reporter {
     reason: TestRunEndReason,
   ): void {
     const count = { passed: 0, failed: unhandled.length, skipped: 0 }
+    const again: string[] = []
     for (const module of modules) {
       const before = count.failed
       for (const test of module.children.allTests()) {
         const { state } = test.result()
         count[state === 'pending' ? 'skipped' : state] += 1
+        if (test.diagnostic()?.flaky === true) again.push(`${module.relativeModuleId} > ${test.fullName}`)
       }
       // A file that cannot be loaded has no test to blame.
       if (!module.ok() && count.failed === before) count.failed += 1
@@ -20,6 +25,7 @@ export default class ClosingLineReporter implements Reporter {
     // A global set-up that throws, or a run that found no file, has neither file nor error here.
     if (reason === 'failed' && count.failed === 0) count.failed = 1
     process.once('exit', () => {
+      for (const name of again) process.stdout.write(`passed at the second try: ${name}\n`)
       process.stdout.write(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`)
     })
   }
