@@ -161,11 +161,13 @@ onEachEngine('copying', (bench) => {
   it('is not damaged by a file that changes meanwhile', async () => {
     const one = await container()
     await shell('mkdir /busy; head -c 4000000 /dev/zero > /busy/f; echo last > /busy/z')
-    void one.exec([
+    const writing = one.exec([
       'sh',
       '-c',
-      'n=0; while [ $n -lt 60 ]; do head -c $((n * 50000)) /dev/zero > /busy/f; n=$((n+1)); done',
+      'touch /begun; n=0; while [ $n -lt 60 ]; do head -c $((n * 50000)) /dev/zero > /busy/f; n=$((n+1)); done',
     ])
+    // a copy may pause the container, and nothing is begun in one that is paused
+    await shell('until test -e /begun; do sleep 0.02; done')
     for (let round = 0; round < 6; round += 1) {
       const to = join(folder, `busy-${round}`)
       const outcome = await one.copyToHost('/busy', to).catch((error: unknown) => error)
@@ -174,6 +176,7 @@ onEachEngine('copying', (bench) => {
         expect(outcome).toMatchObject({ code: 'ENGINE_ERROR', hint: expect.stringContaining('try again') })
       else expect(readFileSync(join(to, 'z'), 'utf8')).toBe('last\n')
     }
+    await writing
   })
 
   it('sends a sound archive of a file that shrinks or grows, or an error', async () => {
