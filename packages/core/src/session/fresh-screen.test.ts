@@ -25,16 +25,12 @@ const stage = () => {
   return { screen, told, timers, ring, widen: () => (size = { columns: 100, rows: 24 }) }
 }
 
-it('gives the window another size, and then its own', () => {
-  const { told, ring } = stage()
-  expect(told).toEqual([81])
-  expect(ring()).toBe(held)
-  expect(told).toEqual([81, 80])
+it('gives the window another size, and at once its own', () => {
+  expect(stage().told).toEqual([81, 80])
 })
 
 it('asks again until something is drawn, and not for ever', () => {
   const { told, ring } = stage()
-  ring()
   for (const pause of patience) {
     expect(ring()).toBe(pause)
     expect(ring()).toBe(held)
@@ -43,7 +39,7 @@ it('asks again until something is drawn, and not for ever', () => {
   expect(ring()).toBeUndefined()
 })
 
-it('gives the size back also when something was drawn meanwhile, and asks no more', () => {
+it('asks no more when something was drawn while it waited', () => {
   const { screen, told, ring } = stage()
   screen.drawn()
   ring()
@@ -51,19 +47,14 @@ it('gives the size back also when something was drawn meanwhile, and asks no mor
   expect(ring()).toBeUndefined()
 })
 
-it('asks no more when something was drawn while it waited', () => {
-  const { screen, told, ring } = stage()
+it('gives the size back also when something was drawn meanwhile, the one that the window has by then', () => {
+  const { screen, told, ring, widen } = stage()
   ring()
   screen.drawn()
-  ring()
-  expect(told).toEqual([81, 80])
-})
-
-it('gives back the size that the window has by then', () => {
-  const { told, ring, widen } = stage()
   widen()
   ring()
-  expect(told).toEqual([81, 100])
+  expect(told).toEqual([81, 80, 81, 100])
+  expect(ring()).toBeUndefined()
 })
 
 it('tells nothing after its end', () => {

@@ -1,10 +1,10 @@
 import type { TerminalSize, Transport } from '@paks/api'
 import type { Clock } from '../clock.js'
 
-/** For so many milliseconds the window has another size. */
+/** When it is asked again, the window has another size for so many milliseconds. */
 export const held = 40
 /** A program that has drawn nothing by then is asked again: milliseconds after the window had its size back. */
-export const patience: readonly number[] = [200, 600, 1800]
+export const patience: readonly number[] = [500, 1000, 2000]
 
 /**
  * Has the program at a terminal draw its screen anew, as it does for a window of another size. A program that was kept
@@ -24,7 +24,8 @@ export class FreshScreen implements Disposable {
     this.#transport = transport
     this.#size = size
     this.#clock = clock
-    this.#ask()
+    this.#widen()
+    this.#giveBack()
   }
 
   /** Something came. */
@@ -36,10 +37,9 @@ export class FreshScreen implements Disposable {
     this.#timer?.[Symbol.dispose]()
   }
 
-  #ask(): void {
+  #widen(): void {
     const { columns, rows } = this.#size()
     this.#transport.resize({ columns: columns + 1, rows: rows + 1 })
-    this.#timer = this.#clock.after(held, () => this.#giveBack())
   }
 
   #giveBack(): void {
@@ -48,7 +48,9 @@ export class FreshScreen implements Disposable {
     this.#round += 1
     if (pause === undefined || this.#isDrawn) return
     this.#timer = this.#clock.after(pause, () => {
-      if (!this.#isDrawn) this.#ask()
+      if (this.#isDrawn) return
+      this.#widen()
+      this.#timer = this.#clock.after(held, () => this.#giveBack())
     })
   }
 }
