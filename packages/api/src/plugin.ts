@@ -57,3 +57,15 @@ export const apiFeatures: readonly string[] = ['commands', 'hooks', 'config', 's
  * export default definePlugin({ name: 'greetings', commands: [greet] })
  */
 export const definePlugin = <C = unknown>(plugin: Plugin<C>): StampedPlugin<C> => ({ ...plugin, api: 1 })
+
+/**
+ * Tells whether a module's default export is what {@link definePlugin} makes, of this version of the API or of another:
+ * its `api` says which.
+ */
+export const isStampedPlugin = (value: unknown): value is StampedPlugin =>
+  typeof value === 'object' &&
+  value !== null &&
+  'api' in value &&
+  typeof value.api === 'number' &&
+  'name' in value &&
+  typeof value.name === 'string'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { PaksError, type StampedPlugin } from '@paks/api'
+import { isStampedPlugin, PaksError, type StampedPlugin } from '@paks/api'
 import { replaceFile } from '@paks/core/config'
 import { manifestOf, type PluginManifest, readManifest } from '@paks/core/plugin'
 import { type PackageJson, readPackageJson, textIn } from './package-json.js'
@@ -61,17 +61,8 @@ const pluginIn = async (path: string): Promise<StampedPlugin> => {
       { hint: absent ? 'compile it first: npm run build' : 'node can tell more: node PATH', cause },
     )
   }
-  if (isPlugin(module.default)) return module.default
+  if (isStampedPlugin(module.default)) return module.default
   throw new PaksError('BAD_USAGE', `${path} exports no plugin`, {
     hint: "export default definePlugin({ … }), from '@paks/api'",
   })
 }
-
-/** `definePlugin` leaves its stamp. */
-const isPlugin = (value: unknown): value is StampedPlugin =>
-  typeof value === 'object' &&
-  value !== null &&
-  'api' in value &&
-  typeof value.api === 'number' &&
-  'name' in value &&
-  typeof value.name === 'string'

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import { apiVersion, PaksError, type StampedPlugin } from '@paks/api'
+import { apiVersion, isStampedPlugin, PaksError, type StampedPlugin } from '@paks/api'
 
 /**
  * Imports a plugin's module and checks its stamp.
@@ -10,7 +10,7 @@ import { apiVersion, PaksError, type StampedPlugin } from '@paks/api'
  */
 export const importPlugin = async (path: string, name: string): Promise<StampedPlugin> => {
   const { default: plugin } = await load(path, name)
-  if (!isStamped(plugin)) {
+  if (!isStampedPlugin(plugin)) {
     throw new PaksError('BAD_USAGE', `${path} exports no plugin`, {
       hint: "export default definePlugin({ … }), from '@paks/api'",
     })
@@ -39,12 +39,3 @@ const load = async (path: string, name: string): Promise<{ readonly default?: un
     })
   }
 }
-
-/** The type of the stamp says 1; another version's may be any number. */
-const isStamped = (value: unknown): value is StampedPlugin =>
-  typeof value === 'object' &&
-  value !== null &&
-  'api' in value &&
-  typeof value.api === 'number' &&
-  'name' in value &&
-  typeof value.name === 'string'

@@ -1,10 +1,12 @@
 import { pathToFileURL } from 'node:url'
 import {
   type Args,
+  apiVersion,
   arg,
   type Command,
   type CommandContext,
   defineCommand,
+  isStampedPlugin,
   type LoadedPlugin,
   PaksError,
   type StampedPlugin,
@@ -115,16 +117,8 @@ const pluginIn = async (path: string): Promise<StampedPlugin> => {
       cause,
     })
   }
-  if (isPlugin(module.default)) return module.default
+  if (isStampedPlugin(module.default) && module.default.api === apiVersion) return module.default
   throw new PaksError('BAD_USAGE', `${path} exports no plugin of this version of Paks`, {
     hint: "export default definePlugin({ … }), from '@paks/api'",
   })
 }
-
-const isPlugin = (value: unknown): value is StampedPlugin =>
-  typeof value === 'object' &&
-  value !== null &&
-  'api' in value &&
-  value.api === 1 &&
-  'name' in value &&
-  typeof value.name === 'string'
