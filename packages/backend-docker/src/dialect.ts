@@ -26,6 +26,7 @@ export const dockerDialect: Dialect = {
   ownRepository: (repository) => repository,
   gaps: [],
   ignoredOptions: {},
+  ignoredInNetworks: {},
   eventsTake: 0,
   adaptCreate: (body) => body,
   routes: {

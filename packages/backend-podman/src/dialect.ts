@@ -1,6 +1,6 @@
 import type { Dialect } from '@paks/engine-api'
 import { podmanCreate } from './create.js'
-import { podmanGaps, podmanIgnoredOptions } from './gap-table.js'
+import { podmanGaps, podmanIgnoredInNetworks, podmanIgnoredOptions } from './gap-table.js'
 
 /** Podman, as its service speaks from 3.0 on; seen with 4.3. Paths under /libpod are its own API. */
 export const podmanDialect: Dialect = {
@@ -52,6 +52,7 @@ export const podmanDialect: Dialect = {
   },
   gaps: podmanGaps,
   ignoredOptions: podmanIgnoredOptions,
+  ignoredInNetworks: podmanIgnoredInNetworks,
   eventsTake: 400,
   adaptCreate: podmanCreate,
   routes: {

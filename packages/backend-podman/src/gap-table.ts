@@ -42,3 +42,10 @@ export const podmanIgnoredOptions: Dialect['ignoredOptions'] = {
   volumeDriver: 'make the volume with its driver first, then name it in volumes',
   domainname: 'give the host name whole: hostname: "box.example.org"',
 }
+
+/** The same of a container's place in a network; seen with 4.3. */
+export const podmanIgnoredInNetworks: Dialect['ignoredInNetworks'] = {
+  driverOptions: 'set the options of the network itself, when it is made',
+  linkLocalIps: 'add the address inside: ip address add ADDRESS dev eth0',
+  links: 'put both containers into one network: there they find each other by name',
+}

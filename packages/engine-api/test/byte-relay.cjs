@@ -1,7 +1,8 @@
-// Passes bytes both ways: byte-relay.cjs LISTEN CONNECT, each a port of 127.0.0.1 or the path of a socket.
+// Passes bytes both ways: byte-relay.cjs LISTEN CONNECT [HOST], each a port of the host, 127.0.0.1 when none is named,
+// or the path of a socket.
 const net = require('node:net')
-const [listen, connect] = process.argv.slice(2).map((text) => (/^\d+$/.test(text) ? Number(text) : text))
-const at = (place) => (typeof place === 'number' ? { port: place, host: '127.0.0.1' } : { path: place })
+const [listen, connect, host = '127.0.0.1'] = process.argv.slice(2)
+const at = (place) => (/^\d+$/.test(place) ? { port: Number(place), host } : { path: place })
 net
   .createServer({ allowHalfOpen: true }, (near) => {
     const far = net.connect({ ...at(connect), allowHalfOpen: true })

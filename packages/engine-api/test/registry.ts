@@ -28,9 +28,9 @@ const freePort = async (): Promise<number> => {
   return address.port
 }
 
-const answers = (port: number): Promise<boolean> =>
+const answers = (port: number, host: string): Promise<boolean> =>
   new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1')
+    const socket = connect(port, host)
     socket.once('connect', () => {
       socket.destroy()
       resolve(true)
@@ -39,8 +39,8 @@ const answers = (port: number): Promise<boolean> =>
   })
 
 /** Resolves when something listens there; rejects when the process ends before. */
-export const listening = async (port: number, child: ChildProcess): Promise<void> => {
-  while (!(await answers(port))) {
+export const listening = async (port: number, child: ChildProcess, host = '127.0.0.1'): Promise<void> => {
+  while (!(await answers(port, host))) {
     if (child.exitCode !== null) throw new Error(`it ended with status ${child.exitCode}`)
     await sleep(10)
   }

@@ -26,6 +26,7 @@ export const testDialect: Dialect = {
   streamsStats: true,
   gaps: [],
   ignoredOptions: {},
+  ignoredInNetworks: {},
   eventsTake: 0,
   adaptCreate: (body) => body,
   routes: {

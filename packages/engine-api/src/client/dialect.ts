@@ -1,6 +1,6 @@
 import type { Change, ErrorCode } from '@paks/api'
 import type { CreateBody } from '../container/create-body.js'
-import type { CreateOptions } from '../create/create-options.js'
+import type { CreateOptions, NetworkEndpoint } from '../create/create-options.js'
 import type { Depths } from '../save/depths.js'
 import type { JsonView } from '../wire/json-view.js'
 import type { Gap } from './gap.js'
@@ -68,6 +68,8 @@ export interface Dialect {
   readonly gaps: readonly Gap[]
   /** Options of a new container that it would take and forget, with what to do instead. */
   readonly ignoredOptions: Readonly<Partial<Record<keyof CreateOptions, string>>>
+  /** The same of a container's place in a network. */
+  readonly ignoredInNetworks: Readonly<Partial<Record<keyof NetworkEndpoint, string>>>
   /** Milliseconds it needs to read past events: it gives none when the end of the query has passed by then. */
   readonly eventsTake: number
   /** The body of a create as this engine has to be told the same. */

@@ -34,6 +34,14 @@ it('tells the size to an engine that takes it, rows first', () => {
   expect(createBody(spec, '1.41')).not.toHaveProperty('HostConfig.ConsoleSize')
 })
 
+it('tells the address of a network card where the version looks for it', () => {
+  const spec = { image: 'x', network: 'net', networkingConfig: { net: { macAddress: '02:42:ac:11:00:09' } } }
+  const endpoint = { NetworkingConfig: { EndpointsConfig: { net: { MacAddress: '02:42:ac:11:00:09' } } } }
+  expect(createBody(spec, '1.43')).toMatchObject({ ...endpoint, MacAddress: '02:42:ac:11:00:09' })
+  expect(createBody(spec, '1.44')).toMatchObject(endpoint)
+  expect(createBody(spec, '1.44')).not.toHaveProperty('MacAddress')
+})
+
 it('writes options in the words of the API', () => {
   const spec = {
     image: 'x',

@@ -22,7 +22,7 @@ export function createBody(options: CreateOptions, version: string): CreateBody 
   const { size } = options
   const { tty = false, interactive = false } = options
   const body: Record<string, unknown> = {}
-  const base: Parts = {
+  const base: Record<string, unknown> = {
     Tty: tty,
     StdinOnce: interactive && !tty,
     AttachStdout: true,
@@ -31,6 +31,11 @@ export function createBody(options: CreateOptions, version: string): CreateBody 
     ...(size !== undefined && atLeast(version, '1.42')
       ? { 'HostConfig.ConsoleSize': [size.rows, size.columns] }
       : {}),
+  }
+  const endpoint = options.networkingConfig?.[options.network ?? '']
+  if (endpoint?.macAddress !== undefined && !atLeast(version, '1.44')) {
+    // docker forgets the address of an endpoint before that version; podman's is put back by its dialect
+    base.MacAddress = endpoint.macAddress
   }
   write(body, base)
   for (const row of createOptionTable) write(body, row.parts(options))

@@ -29,7 +29,7 @@ import {
   inspectExec,
 } from './exec-stream.js'
 import type { ContainerFacts } from './facts.js'
-import { type Address, addressOf, isOpen, type ProbeOptions, untilOpen } from './port-probe.js'
+import { type Address, addressesOf, isAnyOpen, type ProbeOptions, untilOpen } from './port-probe.js'
 import { type UpdateOptions, updateContainer } from './update.js'
 
 /** Everything an engine's API can do with a container, beside what sessions need of it. */
@@ -226,15 +226,20 @@ export class FullContainer extends EngineContainer {
 
   /** Where a TCP port of it can be reached from here; undefined when it cannot. */
   async address(port: number, options: Abortable = {}): Promise<Address | undefined> {
-    return addressOf(await this.details(options), this.#client.endpoint, port)
+    return (await this.addresses(port, options))[0]
+  }
+
+  /** All places where a TCP port of it can be reached from here, of IPv4 and IPv6; none when it cannot. */
+  async addresses(port: number, options: Abortable = {}): Promise<readonly Address[]> {
+    return addressesOf(await this.details(options), this.#client.endpoint, port)
   }
 
   /** Whether something listens on a TCP port, within two seconds unless told otherwise. */
   async isPortOpen(port: number, options: ProbeOptions = {}): Promise<boolean> {
     const { timeout: _, ...rest } = options
-    const address = await this.address(port, rest)
+    const addresses = await this.addresses(port, rest)
     try {
-      return address !== undefined && (await isOpen(address, options))
+      return await isAnyOpen(addresses, options)
     } catch (error) {
       throw this.#client.problem(error, rest)
     }
@@ -242,7 +247,7 @@ export class FullContainer extends EngineContainer {
 
   /** Resolves when something listens on a TCP port. @throws PaksError TIMEOUT after ten seconds, or the given time */
   waitForPort(port: number, options: ProbeOptions = {}): Promise<void> {
-    return untilOpen((asked) => this.address(port, asked), port, options)
+    return untilOpen((asked) => this.addresses(port, asked), port, options)
   }
 
   /** The log whole. @throws PaksError ABORTED */

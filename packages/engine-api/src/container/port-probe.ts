@@ -22,25 +22,46 @@ export interface ProbeOptions extends Abortable {
 const PAUSE_MS = 100
 
 /**
- * Where a container's TCP port can be reached from here: its own address when the engine is on this machine and gave
- * it one, the host's port otherwise. The own address comes first because docker's proxy takes connections for a
- * published port before anything listens inside.
+ * Where a container's TCP port can be reached from here, the likeliest first: at its own addresses when the engine is
+ * on this machine and gave it any, at the host's ports otherwise. The own addresses come first because docker's proxy
+ * takes connections for a published port before anything listens inside. A program may listen on one family alone, so
+ * both are told.
  *
- * @returns undefined when it cannot be reached
+ * @returns nothing when it cannot be reached
  */
-export function addressOf(details: ContainerDetails, endpoint: Endpoint, port: number): Address | undefined {
+export function addressesOf(details: ContainerDetails, endpoint: Endpoint, port: number): readonly Address[] {
   const here = endpoint.kind === 'unix'
-  if (details.networkMode === 'host') return { host: here ? 'localhost' : hostOf(endpoint), port }
-  const [own = details.ipv6s[0]] = details.ipv4s
-  if (here && own !== undefined && rootful()) return { host: own, port }
-  const [mapping] = details.portMappings(`${port}/tcp`)
-  if (mapping === undefined || mapping.hostPort === 0) return undefined
-  const anywhere = ['', '0.0.0.0', '::'].includes(mapping.hostIp)
-  return { host: anywhere ? hostOf(endpoint) : mapping.hostIp, port: mapping.hostPort }
+  if (details.networkMode === 'host') return [{ host: here ? 'localhost' : hostOf(endpoint), port }]
+  const own = here && rootful() ? [...details.ipv4s, ...details.ipv6s] : []
+  if (own.length > 0) return own.map((host) => ({ host, port }))
+  const mappings = details.portMappings(`${port}/tcp`).filter(({ hostPort }) => hostPort !== 0)
+  return mappings
+    .flatMap(({ hostIp, hostPort }) =>
+      hostAt(hostIp, endpoint).map((host) => ({ host, port: hostPort, hostIp })),
+    )
+    .sort((a, b) => Number(isOtherFamily(a)) - Number(isOtherFamily(b)))
+    .map(({ host, port }) => ({ host, port }))
 }
 
 /** The networks of a rootless engine are not those of its machine. */
 const rootful = (): boolean => process.platform === 'linux' && process.getuid?.() === 0
+
+/** Where a port that an engine's machine shows at one of its addresses is found from here: in one place or nowhere. */
+function hostAt(hostIp: string, endpoint: Endpoint): readonly string[] {
+  if (['', '0.0.0.0', '::'].includes(hostIp)) {
+    return [endpoint.kind === 'unix' ? (hostIp === '::' ? '::1' : '127.0.0.1') : hostOf(endpoint)]
+  }
+  const isReached = !isLoopback(hostIp) || endpoint.kind === 'unix' || isLoopback(hostOf(endpoint))
+  return isReached ? [hostIp] : []
+}
+
+/** docker shows a port at all addresses of one family by a proxy that takes none of the other. */
+const isOtherFamily = ({ host, hostIp }: { readonly host: string; readonly hostIp: string }): boolean =>
+  isAddress(host) && host.includes(':') !== hostIp.includes(':')
+
+const isAddress = (host: string): boolean => host.includes(':') || /^[\d.]+$/.test(host)
+
+const isLoopback = (host: string): boolean => /^127\.|^::1$|^localhost$/i.test(host)
 
 function hostOf(endpoint: Endpoint): string {
   if (endpoint.kind === 'unix') return '127.0.0.1'
@@ -48,10 +69,7 @@ function hostOf(endpoint: Endpoint): string {
 }
 
 /** Whether something takes TCP connections there. @throws the signal's reason */
-export async function isOpen(
-  { host, port }: Address,
-  { timeout = 2000, signal }: ProbeOptions,
-): Promise<boolean> {
+async function isOpen({ host, port }: Address, { timeout = 2000, signal }: ProbeOptions): Promise<boolean> {
   signal?.throwIfAborted()
   using limit = within(timeout, signal)
   const stream = dialer({ kind: 'tcp', host, port }, 'docker')()
@@ -68,14 +86,41 @@ export async function isOpen(
   }
 }
 
+/** Whether something takes TCP connections at one of them at least. @throws the signal's reason */
+export async function isAnyOpen(addresses: readonly Address[], options: ProbeOptions): Promise<boolean> {
+  using rest = stopping(options.signal)
+  const tries = addresses.map(async (address) => {
+    if (await isOpen(address, { ...options, signal: rest.signal })) return true
+    throw new Error('closed')
+  })
+  const open = await Promise.any(tries).catch(() => false)
+  options.signal?.throwIfAborted()
+  return open
+}
+
+/** A signal that comes with the caller's, or when it is disposed of. */
+function stopping(signal: AbortSignal | undefined): Disposable & { readonly signal: AbortSignal } {
+  const controller = new AbortController()
+  const stop = (): void => controller.abort(signal?.reason)
+  if (signal?.aborted === true) stop()
+  signal?.addEventListener('abort', stop, { once: true })
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]: () => {
+      signal?.removeEventListener('abort', stop)
+      controller.abort()
+    },
+  }
+}
+
 /**
  * Resolves when something takes TCP connections at a port.
  *
- * @param find - looks the address up anew: a container may get it, or lose it, meanwhile
+ * @param find - looks the addresses up anew: a container may get one, or lose it, meanwhile
  * @throws PaksError TIMEOUT, ABORTED
  */
 export async function untilOpen(
-  find: (options: Abortable) => Promise<Address | undefined>,
+  find: (options: Abortable) => Promise<readonly Address[]>,
   port: number,
   { timeout = 10_000, signal }: ProbeOptions,
 ): Promise<void> {
@@ -83,8 +128,7 @@ export async function untilOpen(
   const { asked } = limit
   try {
     for (;;) {
-      const address = await find(asked)
-      if (address !== undefined && (await isOpen(address, asked))) return
+      if (await isAnyOpen(await find(asked), asked)) return
       await sleep(PAUSE_MS, undefined, asked)
     }
   } catch (error) {

@@ -1,12 +1,12 @@
 import { type Abortable, PaksError, type Watched } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
-import { ENGINE_EXIT } from '../client/engine-exit.js'
 import { createBody } from '../container/create-body.js'
 import { ContainerDetails } from '../container/details.js'
 import { factsOf } from '../container/facts.js'
 import { FullContainer } from '../container/full-container.js'
 import { pairs } from '../create/body-parts.js'
 import type { CreateOptions } from '../create/create-options.js'
+import { refuseIgnored } from '../create/refuse-ignored.js'
 import { endpointText } from '../endpoint/endpoint.js'
 import type { FullImages, PullPolicy } from '../image/full-images.js'
 import { missingImage } from '../image/inspect-image.js'
@@ -53,7 +53,7 @@ export class EngineContainers {
    */
   async create(options: CreateOptions, making: Making = {}): Promise<FullContainer> {
     const { pull = 'never', ...rest } = making
-    this.#checkIgnored(options)
+    refuseIgnored(this.#client, options)
     const asked = rest.signal === undefined ? {} : { signal: rest.signal }
     const { id: image } = await this.#images.pull(options.image, {
       ...rest,
@@ -153,17 +153,6 @@ export class EngineContainers {
     if (options.useConfigProxy !== true) return options
     const proxies = await proxyVariables(this.#env, endpointText(this.#client.endpoint))
     return { ...options, env: [...pairs(proxies), ...pairs(options.env ?? [])] }
-  }
-
-  #checkIgnored(options: CreateOptions): void {
-    const { dialect, release } = this.#client
-    for (const [name, instead] of Object.entries(dialect.ignoredOptions)) {
-      if (!(name in options) || instead === undefined) continue
-      throw new PaksError('UNSUPPORTED', `${dialect.title} ${release} does not take ${name} over its API`, {
-        hint: instead,
-        exitCode: ENGINE_EXIT,
-      })
-    }
   }
 }
 
