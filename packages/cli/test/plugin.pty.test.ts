@@ -2,7 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Home } from './home.js'
+import { paksEnv } from './paks.js'
 import { writePackage } from './plugin-package.js'
+import { runProgram } from './program.js'
 
 let home: Home
 let source: string
@@ -49,6 +51,21 @@ describe('paks plugin add', () => {
     expect(packages()).toEqual([])
   })
 
+  it('refuses a second package whose plugin has the name of one that is here', async () => {
+    writePackage(source)
+    await home.prints(['plugin', 'link', source, '--yes'])
+    writePackage(source, { name: '@me/paks-plugin-greet' })
+    for (const verb of ['add', 'link']) {
+      const { status, stderr } = await home.paks(['plugin', verb, source, '--yes'])
+      expect(status).toBe(125)
+      expect(stderr).toContain(
+        '@me/paks-plugin-greet calls its plugin greet, as paks-plugin-greet does, which is here',
+      )
+      expect(stderr).toContain('paks plugin remove paks-plugin-greet')
+    }
+    expect(await listed()).toMatchObject([{ name: 'paks-plugin-greet' }])
+  })
+
   it('runs no script of a package, and brings it the API of Paks', async () => {
     const trace = join(home.path, 'trace')
     writePackage(source, {
@@ -83,6 +100,35 @@ describe('paks plugin add', () => {
     const name = await home.paks(['plugin', 'add', 'https://example.org/x.git'])
     expect(name.stderr).toContain('is no name of a plugin')
     expect(plugins()).toEqual([])
+  })
+})
+
+describe('paks plugin trust', () => {
+  it('holds for the package that was trusted, and for no other in its place', async () => {
+    const pack = async (version: string): Promise<string> => {
+      writePackage(source, { version, needs: ['container:read'] })
+      await runProgram('npm', ['pack', '--pack-destination', home.path], { cwd: source, env: paksEnv() })
+      return join(home.path, `paks-plugin-greet-${version}.tgz`)
+    }
+    const first = await pack('1.0.0')
+    await home.prints(['plugin', 'add', first, '--yes'])
+    const refused = await home.paks(['plugin', 'trust', 'greet'])
+    expect([refused.status, refused.stderr]).toEqual([125, expect.stringContaining('nothing was changed')])
+    await home.prints(['plugin', 'trust', 'greet', '--yes'])
+    expect(await home.prints(['plugin', 'list'])).toContain(
+      'paks-plugin-greet 1.0.0 (added, trusted)  #greet',
+    )
+    await home.prints(['plugin', 'add', first, '--yes'])
+    expect(await listed()).toMatchObject([{ trusted: true }])
+    const other = await home.paks(['plugin', 'add', await pack('1.0.1'), '--yes'])
+    expect([other.status, other.stderr]).toEqual([
+      0,
+      expect.stringContaining('paks-plugin-greet is not what you trusted: it runs in a process of its own'),
+    ])
+    expect(await listed()).toMatchObject([{ version: '1.0.1', trusted: false }])
+    await home.prints(['plugin', 'trust', 'greet', '--yes'])
+    await home.prints(['plugin', 'untrust', 'greet'])
+    expect(await listed()).toMatchObject([{ trusted: false, permissions: ['container:read'] }])
   })
 })
 

@@ -47,6 +47,8 @@ export interface TestPluginOptions {
   readonly granted?: readonly Permission[]
   readonly limits?: Partial<PluginLimits>
   readonly installed?: Partial<InstalledPlugin>
+  /** The checksum of the package that was granted. */
+  readonly integrity?: string
   readonly manifest?: Partial<PluginManifest>
   readonly settings?: Readonly<Record<string, readonly string[]>>
 }
@@ -54,7 +56,8 @@ export interface TestPluginOptions {
 /** A plugin in a folder of its own and, from its first use, in a process of its own. */
 export class TestPlugin implements AsyncDisposable {
   readonly folder: string
-  readonly plugin: Plugin
+  plugin: Plugin
+  readonly #installed: InstalledPlugin
   readonly logged: string[] = []
   readonly #plugins: SessionPlugins
   printed = ''
@@ -70,7 +73,7 @@ export class TestPlugin implements AsyncDisposable {
     writeFileSync(join(this.folder, 'package.json'), '{"name":"paks-plugin-test","type":"module"}')
     writeFileSync(join(this.folder, 'secret'), 'a secret')
     writeFileSync(join(this.folder, 'dist/index.js'), code)
-    const installed: InstalledPlugin = {
+    this.#installed = {
       name: 'paks-plugin-test',
       version: '1.0.0',
       folder: this.folder,
@@ -87,8 +90,14 @@ export class TestPlugin implements AsyncDisposable {
       ...options.installed,
     }
     this.#plugins = new SessionPlugins({
-      installed: [installed],
-      grants: { get: async () => ({ permissions: granted, version: '1.0.0' }) },
+      installed: [this.#installed],
+      grants: {
+        get: async () => ({
+          permissions: granted,
+          version: '1.0.0',
+          ...(options.integrity === undefined ? {} : { integrity: options.integrity }),
+        }),
+      },
       childEntry: entry,
       apiVersion: '0.0.0',
       settings: { get: (key) => settings[key] },
@@ -99,6 +108,11 @@ export class TestPlugin implements AsyncDisposable {
     const [plugin] = this.#plugins.plugins
     if (plugin === undefined) throw new Error('no plugin')
     this.plugin = plugin
+  }
+
+  /** Takes the plugin as its folder has it now, as a session does when its sources have changed. */
+  replace(): void {
+    this.plugin = this.#plugins.stub(this.#installed)
   }
 
   /** Runs a command as a session does; what it prints is in `printed`. */

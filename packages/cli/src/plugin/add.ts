@@ -1,10 +1,11 @@
 import { PaksError, type Permission } from '@paks/api'
-import { type InstalledPlugin, widened } from '@paks/core/plugin'
+import { type Grant, type InstalledPlugin, widened } from '@paks/core/plugin'
 import type { Cli } from '../cli.js'
 import { type Candidate, candidateIn } from './candidate.js'
 import { fetchPackage } from './fetch-package.js'
 import { tellPermissions, tellPlugin } from './permissions.js'
 import type { PluginStore } from './plugin-store.js'
+import { keepsTrust, refuseNamesake } from './takes-place.js'
 import type { Wanted } from './wanted.js'
 
 export interface AddOptions {
@@ -27,6 +28,7 @@ export const addPlugin = async (
 ): Promise<InstalledPlugin> => {
   await using fetched = await fetchPackage(wanted, { plugins: store.folder, env: cli.env, signal })
   const candidate = await candidateIn(fetched.folder)
+  refuseNamesake(await store.list(), candidate)
   const permissions = await granted(cli, candidate, store, yes)
   const { integrity } = fetched
   const known = integrity === undefined ? {} : { integrity }
@@ -37,8 +39,28 @@ export const addPlugin = async (
     folder: await fetched.keep(),
     source: 'added',
   }
-  await store.put(plugin, { permissions, version: plugin.version, ...known })
-  return plugin
+  return await settle(cli, plugin, { permissions, version: plugin.version, ...known }, store)
+}
+
+/**
+ * Puts a plugin among the others, trusted when it was and is the same. One that is not tells so: what the user looked at
+ * is gone.
+ */
+export const settle = async (
+  cli: Cli,
+  plugin: InstalledPlugin,
+  grant: Grant,
+  store: PluginStore,
+): Promise<InstalledPlugin> => {
+  const { name } = plugin
+  const before = (await store.list()).find((other) => other.name === name)
+  const settled = keepsTrust(before, plugin) ? { ...plugin, trusted: true } : plugin
+  await store.put(settled, grant)
+  if (before?.trusted && !settled.trusted)
+    cli.err.text(
+      `${name} is not what you trusted: it runs in a process of its own (paks plugin trust ${name})`,
+    )
+  return settled
 }
 
 /** What the plugin may do from now on. @throws PaksError ABORTED */

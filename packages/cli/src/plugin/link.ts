@@ -3,9 +3,10 @@ import { PaksError } from '@paks/api'
 import { fileFailure } from '@paks/core/config'
 import type { InstalledPlugin } from '@paks/core/plugin'
 import type { Cli } from '../cli.js'
-import { type AddOptions, granted } from './add.js'
+import { type AddOptions, granted, settle } from './add.js'
 import { buildSources } from './build-sources.js'
 import { candidateIn } from './candidate.js'
+import { refuseNamesake } from './takes-place.js'
 
 /**
  * Lets every session use a plugin where its author works on it: it is built when its sources are newer, now and at
@@ -23,8 +24,8 @@ export const linkPlugin = async (
   })
   await buildSources(folder, { env: cli.env, signal })
   const candidate = await candidateIn(folder)
+  refuseNamesake(await store.list(), candidate)
   const permissions = await granted(cli, candidate, store, yes)
   const plugin: InstalledPlugin = { ...candidate, source: 'linked' }
-  await store.put(plugin, { permissions, version: plugin.version })
-  return plugin
+  return await settle(cli, plugin, { permissions, version: plugin.version }, store)
 }

@@ -51,7 +51,9 @@ export class OpenPlugins implements AsyncDisposable {
     const chosen = chosenPlugins(all, settings.get('plugins'), tell)
     const brought = await broughtPlugins(cli, tell)
     // A project's own comes before one of the same name.
-    const others = chosen.filter(({ name }) => brought.every((plugin) => plugin.name !== name))
+    const others = chosen.filter(({ name, manifest }) =>
+      brought.every((plugin) => plugin.name !== name && plugin.manifest.name !== manifest.name),
+    )
     return new OpenPlugins(cli, settings, [...others, ...brought])
   }
 

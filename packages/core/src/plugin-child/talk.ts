@@ -1,4 +1,5 @@
-import { PaksError } from '@paks/api'
+import { type HookName, PaksError } from '@paks/api'
+import { callHook } from '../plugin/call-hook.js'
 import { importPlugin } from '../plugin/import-plugin.js'
 import { LoadedPlugin } from '../plugin/loaded-plugin.js'
 import { FrameReader, frameOf } from '../plugin-wire/frame.js'
@@ -8,14 +9,12 @@ import { type CallPicture, childMethods, type LoadRequest } from '../plugin-wire
 import { answerCommand, answerCompletion } from './answer.js'
 import { closeNetwork } from './closed-network.js'
 import { explained } from './denied.js'
-import { HookCalls } from './hook-calls.js'
 import { takeSignals } from './no-signals.js'
 import type { Pipes } from './standard-streams.js'
 
 /** Does what Paks asks, until it asks for the end. */
 export const talk = (pipes: Pipes): void => {
   let loaded: LoadedPlugin | undefined
-  const hooks = new HookCalls(() => here().plugin)
   const here = (): LoadedPlugin => {
     if (loaded === undefined) throw new PaksError('INTERNAL', 'no plugin is loaded')
     return loaded
@@ -39,8 +38,10 @@ export const talk = (pipes: Pipes): void => {
         const [name, arg, word, words, picture] = args as [string, string, string, string[], CallPicture]
         return await answerCompletion(here().command(name), arg, { word, words }, picture, call)
       }
-      case childMethods.hook:
-        return await hooks.call(args)
+      case childMethods.hook: {
+        const [name, ...event] = args as [HookName, ...unknown[]]
+        return await callHook(here().plugin, name, event)
+      }
       case childMethods.unload:
         await loaded?.[Symbol.asyncDispose]()
         return undefined

@@ -6,10 +6,13 @@ import { apiVersion, isStampedPlugin, PaksError, type StampedPlugin } from '@pak
  *
  * @param path - the module
  * @param name - what the manifest calls the plugin
+ * @param state - tells one state of the module from another: Node would give the one it has loaded before
  * @throws PaksError BAD_USAGE, UNSUPPORTED
  */
-export const importPlugin = async (path: string, name: string): Promise<StampedPlugin> => {
-  const { default: plugin } = await load(path, name)
+export const importPlugin = async (path: string, name: string, state?: number): Promise<StampedPlugin> => {
+  const url = pathToFileURL(path)
+  if (state !== undefined) url.searchParams.set('state', String(state))
+  const { default: plugin } = await load(url, name)
   if (!isStampedPlugin(plugin)) {
     throw new PaksError('BAD_USAGE', `${path} exports no plugin`, {
       hint: "export default definePlugin({ … }), from '@paks/api'",
@@ -28,9 +31,9 @@ export const importPlugin = async (path: string, name: string): Promise<StampedP
   return plugin
 }
 
-const load = async (path: string, name: string): Promise<{ readonly default?: unknown }> => {
+const load = async (url: URL, name: string): Promise<{ readonly default?: unknown }> => {
   try {
-    return await import(pathToFileURL(path).href)
+    return await import(url.href)
   } catch (cause) {
     const { message } = PaksError.from(cause)
     throw new PaksError('BAD_USAGE', `${name} could not be loaded: ${message}`, {

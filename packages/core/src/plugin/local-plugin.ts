@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   type BackendProvider,
@@ -8,6 +9,7 @@ import {
   type Logger,
   PaksError,
 } from '@paks/api'
+import { callHook } from './call-hook.js'
 import { importPlugin } from './import-plugin.js'
 import type { InstalledPlugin } from './installed.js'
 import { converted, LoadedPlugin } from './loaded-plugin.js'
@@ -27,7 +29,13 @@ export class LocalPlugin implements RunningPlugin {
     options: Readonly<Record<string, unknown>>,
     log: Logger,
   ): Promise<LocalPlugin> {
-    const plugin = await importPlugin(join(folder, manifest.entry), manifest.name)
+    const entry = join(folder, manifest.entry)
+    // One that is gone fails where it is imported, with its name.
+    const state = await stat(entry).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => undefined,
+    )
+    const plugin = await importPlugin(entry, manifest.name, state)
     return new LocalPlugin(await LoadedPlugin.setUp(plugin, options, log))
   }
 
@@ -53,11 +61,7 @@ export class LocalPlugin implements RunningPlugin {
   }
 
   async hook(name: HookName, event: readonly unknown[]): Promise<unknown> {
-    const handler = this.#loaded.plugin.hooks?.[name]
-    const call = (typeof handler === 'object' ? handler.handler : handler) as
-      | ((...event: readonly unknown[]) => unknown)
-      | undefined
-    return await call?.(...event)
+    return await callHook(this.#loaded.plugin, name, event)
   }
 
   backend(name: string): BackendProvider {

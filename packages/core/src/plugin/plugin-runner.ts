@@ -142,6 +142,8 @@ export class PluginRunner {
     const { incompatibility } = await import('./compatible.js')
     const wrong = await incompatibility(this.#plugin, apiVersion)
     if (wrong !== undefined) throw wrong
+    // Trusted is what the user looked at, and no other package in its place.
+    const permissions = await this.permissions()
     const options = optionsOf(manifest.name, settings)
     const say = (text: string): void => log?.(manifest.name, text)
     if (this.isTrusted) {
@@ -149,7 +151,7 @@ export class PluginRunner {
       return await LocalPlugin.start(this.#plugin, options, { debug: say, info: say, warn: say })
     }
     const { ChildPlugin } = await import('./child-plugin.js')
-    return await ChildPlugin.start(this.#plugin, await this.permissions(), {
+    return await ChildPlugin.start(this.#plugin, permissions, {
       childEntry,
       clock,
       limits: this.#limits,
@@ -165,7 +167,9 @@ export class PluginRunner {
     if (grant.integrity !== undefined && integrity !== undefined && grant.integrity !== integrity) {
       throw new PaksError(
         'PERMISSION_DENIED',
-        `${name} is not what it was when you granted it its permissions`,
+        this.isTrusted
+          ? `${name} is not what it was when you trusted it`
+          : `${name} is not what it was when you granted it its permissions`,
         {
           hint: `look at it again: paks plugin add ${name}`,
         },

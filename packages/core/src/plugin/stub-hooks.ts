@@ -54,7 +54,7 @@ const handlers: { readonly [N in keyof Hooks]: (runner: PluginRunner) => Hooks[N
   output: (runner) => {
     const batch = new OutputBatch(async (chunks, session) => {
       const view = await seen(runner, 'output', session)
-      if (view !== undefined) await runner.hook('output', runner.isTrusted ? [chunks, view] : [chunks, view])
+      if (view !== undefined) await runner.hook('output', [chunks, view])
     })
     return (chunk: Uint8Array, session: SessionView) => batch.put(chunk, session)
   },

@@ -124,6 +124,30 @@ describe('a plugin in the test kit', () => {
     })
   })
 
+  it('tells what a completer was refused, which then leaves Tab with what is known without it', async () => {
+    await using session = await host(plugin, { fixture, grant: [] })
+    expect([await session.complete('#tree /e'), session.refused]).toEqual([
+      ['#tree /etc'],
+      ['container:read'],
+    ])
+    expect([await session.complete('#tr'), session.refused]).toEqual([['#tree'], []])
+    const peek = defineCommand({
+      name: 'peek',
+      about: 'Look at this machine',
+      args: {
+        name: arg.optional('which', {
+          complete: async ({ host: machine }) => {
+            await machine.readFile('/etc/passwd')
+            return []
+          },
+        }),
+      },
+      run: () => undefined,
+    })
+    await using own = await host(definePlugin({ name: 'peeking', commands: [peek] }), { fixture })
+    expect([await own.complete('#peek '), own.refused]).toEqual([[], ['host:read:/etc/passwd']])
+  })
+
   it('answers programs from the fixture, misses those that are not there, and fails for calls it does not know', async () => {
     const rpm = (exec: Record<string, string>) => host(plugin, { fixture: { exec } })
     await using there = await rpm({ 'rpm -qa': 'bash-5.2\n' })

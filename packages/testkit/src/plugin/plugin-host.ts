@@ -131,17 +131,26 @@ export class PluginHost implements AsyncDisposable {
       }))
     out.finish()
     if (command !== undefined) await this.emit('command:done', { line, ok, ms: systemClock.now() - begun })
-    return { value: ok ? this.#value : undefined, screen: this.#screen, ok, refused: [...this.#refused] }
+    return { value: ok ? this.#value : undefined, screen: this.#screen, ok, refused: this.refused }
   }
 
-  /** What Tab offers at the end of a line, as its list shows it. */
+  /**
+   * What Tab offers at the end of a line, as its list shows it. A completer that fails offers nothing, as in a session;
+   * what it was refused is then in {@link refused}.
+   */
   async complete(line: string): Promise<readonly string[]> {
+    this.#refused = new Set()
     const { candidates } = await complete(line, line.length, {
       registry: this.#registry,
       reach: (command) => reachOf(this.#reach, command),
       signal: new AbortController().signal,
     })
     return candidates.map(({ label }) => label)
+  }
+
+  /** Permissions that the last line, or the last completion, would have needed and was not granted. */
+  get refused(): readonly Permission[] {
+    return [...this.#refused]
   }
 
   /** Tells the plugin's hooks of an event, and waits for them. Faults of theirs are printed by the next line. */
