@@ -49,18 +49,20 @@ export const attach = async (name: string, flags: AttachFlags, cli: Cli): Promis
       ...(flags.detachKeys === undefined ? {} : { detachKeys: flags.detachKeys }),
     })
     if (signal.aborted) return departedStatus(signal.reason)
-    // Whoever is there at the end of a session's shell removes its container: paks run may be long gone.
+    // Whoever is there at the end of a session's shell decides about its container: paks run may be long gone.
     if (ended.kind === 'exit' && ours) {
       if (named === undefined) {
         const decide = onExit({
           backend,
           settings,
           isTTY: terminal.isTTY,
+          joined: true,
+          signal,
           tell: (text) => void process.stderr.write(text),
         })
-        // It is nobody else's: what changed in it is asked about as at the end of paks run.
-        const fate = reopened ? await decide({ container, ended, reason: undefined }) : 'remove'
+        const fate = await decide({ container, ended, reason: undefined })
         if (fate !== 'keep') await removeEnded(backend, container)
+        if (signal.aborted) return departedStatus(signal.reason)
       }
       // One that was started under a name goes on until it is killed.
       else

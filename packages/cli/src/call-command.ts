@@ -49,7 +49,7 @@ const contextOf = async (cli: Cli, call: CommandCall, command: AnyCommand): Prom
     args,
     out,
     ask: {
-      confirm: async (question) => call.yes || (await confirmed(cli, question)),
+      confirm: async (question) => call.yes || (await confirmed(cli, question, signal)),
       text: async () => undefined,
     },
     signal,
@@ -72,10 +72,10 @@ const contextOf = async (cli: Cli, call: CommandCall, command: AnyCommand): Prom
 /** JSON stands alone on standard output: what else there is to say goes beside it. */
 const quiet = (cli: Cli): Cli['out'] => cli.err
 
-const confirmed = async ({ process }: Cli, question: string): Promise<boolean> => {
+const confirmed = async ({ process }: Cli, question: string, signal: AbortSignal): Promise<boolean> => {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return false
   const { confirm } = await import('./question.js')
-  return await confirm(question)
+  return await confirm(question, { signal })
 }
 
 /** Nobody stands in a directory here: paths are relative to the one that the container starts in. */

@@ -56,7 +56,7 @@ const editAgain = async ({ process, err }: Cli, thrown: unknown): Promise<boolea
   const { message, hint } = PaksError.from(thrown)
   err.error(message, hint)
   const { confirm } = await import('./question.js')
-  return await confirm('Edit it again? What you wrote is lost otherwise.', true)
+  return await confirm('Edit it again? What you wrote is lost otherwise.', { initial: true })
 }
 
 const failed = (editor: string, status: number): PaksError =>

@@ -1,4 +1,4 @@
-import { type Backend, formatBytes, PaksError } from '@paks/api'
+import { type Backend, type Container, formatBytes, PaksError } from '@paks/api'
 import type { Settings } from '@paks/core/config'
 import type { DecideFate } from '@paks/core/start'
 import type { Departure } from './departure.js'
@@ -13,6 +13,10 @@ export interface OnExitOptions {
   readonly settings: Settings
   /** Somebody can be asked. */
   readonly isTTY: boolean
+  /** The session was one of long standing that was joined: whatever is in its container was not made by a pipe. */
+  readonly joined?: boolean
+  /** Somebody tells the program to end: nothing is asked any more. */
+  readonly signal: AbortSignal
   readonly tell: (text: string) => void
 }
 
@@ -24,11 +28,11 @@ type Wish = 'save' | 'keep' | 'remove'
  * lose, and the container is removed as `docker run --rm` would.
  */
 export const onExit =
-  ({ backend, settings, isTTY, tell }: OnExitOptions): DecideFate =>
+  ({ backend, settings, isTTY, joined = false, signal, tell }: OnExitOptions): DecideFate =>
   async ({ container, ended, reason }) => {
     const wish = settings.text('on_exit')
     if (wish === 'remove' || !backend.capabilities.abilities.has('commit')) return 'remove'
-    if (!isTTY && wish === 'ask') return 'remove'
+    if (!isTTY && !joined && wish === 'ask') return 'remove'
     const kept = (why: string): 'keep' => {
       const { name } = container
       // A session on this machine is started by whoever attaches to it.
@@ -47,8 +51,8 @@ export const onExit =
       if (unsaved.count === 0) return 'remove'
       const changes = `${unsaved.count} unsaved ${unsaved.count === 1 ? 'change' : 'changes'}`
       const asks = wish === 'ask'
-      if (asks && reason !== undefined) return kept(changes)
-      switch (asks ? await ask(changes) : wish) {
+      if (asks && (reason !== undefined || !isTTY)) return kept(changes)
+      switch (asks ? await answered(container, changes, tell, signal) : wish) {
         case 'remove':
           return 'remove'
         case 'save': {
@@ -60,7 +64,9 @@ export const onExit =
           return kept(changes)
       }
     } catch (error) {
-      return kept(PaksError.from(error).message)
+      const { code, message } = PaksError.from(error)
+      // Somebody else at the same session was first.
+      return code === 'CONTAINER_NOT_FOUND' ? 'remove' : kept(message)
     }
   }
 
@@ -81,8 +87,26 @@ const patiently = async <T>(tell: OnExitOptions['tell'] | undefined, work: () =>
 
 const isCrash = (reason: unknown): boolean => (reason as Departure | undefined)?.kind === 'crash'
 
+/** @throws PaksError CONTAINER_NOT_FOUND when somebody else at the same session has answered meanwhile */
+const answered = async (
+  container: Pick<Container, 'name' | 'inspect'>,
+  changes: string,
+  tell: OnExitOptions['tell'],
+  signal: AbortSignal,
+): Promise<Wish> => {
+  const wish = await ask(changes, signal)
+  try {
+    await container.inspect()
+  } catch (error) {
+    if (PaksError.from(error).code === 'CONTAINER_NOT_FOUND')
+      tell(`paks: ${container.name} was removed from elsewhere meanwhile\n`)
+    throw error
+  }
+  return wish
+}
+
 /** Whoever gives no answer loses nothing. */
-const ask = async (changes: string): Promise<Wish> => {
+const ask = async (changes: string, signal: AbortSignal): Promise<Wish> => {
   const { isCancel, select } = await import('@clack/prompts')
   const answer = await select<Wish>({
     message: `${changes} in this container`,
@@ -92,6 +116,7 @@ const ask = async (changes: string): Promise<Wish> => {
       { value: 'remove', label: 'Discard' },
     ],
     output: process.stderr,
+    signal,
   })
   return isCancel(answer) ? 'keep' : answer
 }

@@ -1,8 +1,16 @@
 import { confirm as ask, isCancel, password } from '@clack/prompts'
 
-/** Asks yes or no on the terminal. Ctrl-C and Escape mean no. */
-export const confirm = async (message: string, initial = false): Promise<boolean> => {
-  const answer = await ask({ message, initialValue: initial, output: process.stderr })
+/** Asks yes or no on the terminal. Ctrl-C, Escape and an aborted signal mean no. */
+export const confirm = async (
+  message: string,
+  { initial = false, signal }: { readonly initial?: boolean; readonly signal?: AbortSignal } = {},
+): Promise<boolean> => {
+  const answer = await ask({
+    message,
+    initialValue: initial,
+    output: process.stderr,
+    ...(signal === undefined ? {} : { signal }),
+  })
   return isCancel(answer) ? false : answer
 }
 

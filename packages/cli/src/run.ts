@@ -93,7 +93,7 @@ export const run = async (
       onExit: async (leaving) => {
         const { onExit } = await import('./on-exit.js')
         const tell = (text: string): void => void process.stderr.write(text)
-        return await onExit({ backend, settings, isTTY: terminal.isTTY, tell })(leaving)
+        return await onExit({ backend, settings, isTTY: terminal.isTTY, signal, tell })(leaving)
       },
       debug: Boolean(env.PAKS_DEBUG),
       ...sessionChoices(settings),

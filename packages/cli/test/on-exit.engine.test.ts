@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { onEachEngine } from './engines.js'
-import { PaksSession } from './paks-session.js'
+import { PaksSession, untouchedAttributes } from './paks-session.js'
 
 onEachEngine('what becomes of a container at the end of its session', (engine) => {
   let image: string
@@ -62,6 +62,36 @@ onEachEngine('what becomes of a container at the end of its session', (engine) =
     )
     expect(await engine.containersNamed(name)).not.toBe('')
     await engine.client('rm', '--force', name)
+  })
+
+  it('is that it is kept when the question is cut off by a signal', async () => {
+    const name = engine.container()
+    await using session = await open(name)
+    await session.run('touch /mine')
+    await choose(session, 'Save')
+    session.terminal.kill('SIGTERM')
+    expect(await session.status()).toBe(143)
+    expect(session.terminal.text()).toContain(`${name} is kept`)
+    expect(session.leftBehind).toBe(await untouchedAttributes())
+    await engine.client('rm', '--force', name)
+  })
+
+  it('is asked of everybody at the session, and decided by who answers first', async () => {
+    const name = engine.container()
+    await using session = await open(name)
+    await session.run('touch /mine')
+    await using joined = await PaksSession.open(['attach', '--backend', engine.name, name], {
+      env: { PAKS_ON_EXIT: 'ask' },
+    })
+    await choose(session, 'Keep')
+    await joined.terminal.waitForText('1 unsaved change in this container')
+    expect(await engine.containersNamed(name)).not.toBe('')
+    joined.press('down', 'down', 'enter')
+    expect(await joined.status()).toBe(0)
+    expect(await engine.containersNamed(name)).toBe('')
+    session.press('enter')
+    expect(await session.status()).toBe(0)
+    expect(session.terminal.text()).toContain(`${name} was removed from elsewhere meanwhile`)
   })
 
   it('is that it is removed when the changes are discarded', async () => {

@@ -21,15 +21,12 @@ export interface AddOptions {
  *
  * @throws PaksError what npm, the plugin or the disk is wrong in; ABORTED when the user says no. Everything is then as it was.
  */
-export const addPlugin = async (
-  cli: Cli,
-  wanted: Wanted,
-  { store, signal, yes }: AddOptions,
-): Promise<InstalledPlugin> => {
+export const addPlugin = async (cli: Cli, wanted: Wanted, options: AddOptions): Promise<InstalledPlugin> => {
+  const { store, signal } = options
   await using fetched = await fetchPackage(wanted, { plugins: store.folder, env: cli.env, signal })
   const candidate = await candidateIn(fetched.folder)
   refuseNamesake(await store.list(), candidate)
-  const permissions = await granted(cli, candidate, store, yes)
+  const permissions = await granted(cli, candidate, options)
   const { integrity } = fetched
   const known = integrity === undefined ? {} : { integrity }
   const plugin: InstalledPlugin = {
@@ -67,8 +64,7 @@ export const settle = async (
 export const granted = async (
   cli: Cli,
   candidate: Candidate,
-  store: PluginStore,
-  yes: boolean,
+  { store, signal, yes }: AddOptions,
 ): Promise<readonly Permission[]> => {
   const { permissions } = candidate.manifest
   const before = await store.grants.get(candidate.name)
@@ -79,15 +75,19 @@ export const granted = async (
   else if (more.length > 0) tellPermissions('It wants to', more, cli.err)
   else cli.err.text('It wants no permissions: it can only print.')
   if (yes) return permissions
-  if (await confirmed(cli, before === undefined ? 'Add it?' : 'Grant that too?')) return permissions
+  if (await confirmed(cli, before === undefined ? 'Add it?' : 'Grant that too?', signal)) return permissions
   throw new PaksError('ABORTED', 'nothing was changed', {
     hint: 'where nobody can be asked, --yes grants what it wants',
   })
 }
 
 /** Asks on the terminal; no where nobody can answer. */
-export const confirmed = async ({ process }: Cli, question: string): Promise<boolean> => {
+export const confirmed = async (
+  { process }: Cli,
+  question: string,
+  signal?: AbortSignal,
+): Promise<boolean> => {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return false
   const { confirm } = await import('../question.js')
-  return await confirm(question)
+  return await confirm(question, signal === undefined ? {} : { signal })
 }

@@ -25,7 +25,7 @@ export const linkPlugin = async (
   await buildSources(folder, { env: cli.env, signal })
   const candidate = await candidateIn(folder)
   refuseNamesake(await store.list(), candidate)
-  const permissions = await granted(cli, candidate, store, yes)
+  const permissions = await granted(cli, candidate, { store, signal, yes })
   const plugin: InstalledPlugin = { ...candidate, source: 'linked' }
   return await settle(cli, plugin, { permissions, version: plugin.version }, store)
 }

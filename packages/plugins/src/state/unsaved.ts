@@ -12,7 +12,6 @@ export const unsavedOf = async (
   signal: AbortSignal,
 ): Promise<readonly Change[]> => {
   // What the container was made from is known to its engine; another image has to be read.
-  // What the container was made from is known to its engine; another image has to be read.
   const since = current === undefined || current.id === image ? {} : { since: current.id }
   const some = await container.changes({ signal, ...since, some: true })
   const worth = worthKeeping(some)
