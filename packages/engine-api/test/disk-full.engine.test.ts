@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs'
 import type { Backend, Json } from '@paks/api'
 import { describe, expect, it } from 'vitest'
+import { JsonView } from '../src/index.js'
 import { ask, loadShell } from './image-files.js'
 import { canStart, smallEngine } from './small-engine.js'
 
@@ -13,12 +14,10 @@ it('has a way to try a full disk, or none without root', () => {
 const statusOf = (State: Json | undefined): Json | undefined =>
   typeof State === 'object' && State !== null && 'Status' in State ? State.Status : undefined
 
+/** Names that images have; podman tells those that they had before too. */
 async function namesOf(backend: Backend): Promise<readonly string[]> {
-  return [
-    ...(await ask(backend, { method: 'GET', path: '/v1.41/images/json' })).matchAll(
-      /paks-save[^"]*|full-disk[^"]*/g,
-    ),
-  ].map(([name]) => name)
+  const images = await ask(backend, { method: 'GET', path: '/v1.41/images/json' })
+  return new JsonView(JSON.parse(images)).items().flatMap((image) => image.at('RepoTags').texts())
 }
 
 for (const engine of engines) {
@@ -46,7 +45,7 @@ for (const engine of engines) {
         expect((await container.exec(['echo', 'alive'])).exitCode).toBe(0)
         expect(statusOf((await container.inspect()).State)).toBe('running')
         expect((await backend.image('full-disk')).id).toBe(old.id)
-        expect((await namesOf(backend)).filter((name) => name.startsWith('paks-save'))).toEqual([])
+        expect((await namesOf(backend)).filter((name) => name.includes('paks-save'))).toEqual([])
 
         await container.exec(['rm', '/big'])
         expect((await container.save('full-disk')).id).toBe(old.id)

@@ -22,6 +22,7 @@ export async function loadImage(
   reference: string,
   layers: number,
   config: object,
+  created?: string,
 ): Promise<void> {
   const packed = await Promise.all(
     Array.from({ length: layers }, (_, n) => packTar([entry(`layer-${n}`, `${reference} ${n}`)])),
@@ -30,7 +31,7 @@ export async function loadImage(
     ...packed.map(() => ({ created_by: '/bin/sh -c #(nop) COPY file in /' })),
     { created_by: '/bin/sh -c #(nop) SHELL [/bin/busybox sh -c]', empty_layer: true },
   ]
-  await load(backend, reference, packed, config, history)
+  await load(backend, reference, packed, config, history, created)
 }
 
 async function load(
@@ -39,11 +40,13 @@ async function load(
   packed: readonly Uint8Array[],
   config: object,
   history: readonly object[],
+  created?: string,
 ): Promise<void> {
   const names = packed.map((_, n) => `${n}.tar`)
   const image = {
     architecture: 'amd64',
     os: 'linux',
+    ...(created === undefined ? {} : { created }),
     config,
     rootfs: { type: 'layers', diff_ids: packed.map(digestOf) },
     history,

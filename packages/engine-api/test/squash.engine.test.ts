@@ -7,6 +7,7 @@ import { dockerDialect } from '../../backend-docker/src/dialect.js'
 import { podmanDialect } from '../../backend-podman/src/dialect.js'
 import { parseEndpoint } from '../src/endpoint/endpoint.js'
 import { candidate, type Dialect, openEngine } from '../src/index.js'
+import { makerWord } from '../src/leftover/maker.js'
 import { onEachEngine } from './engines.js'
 import { ask } from './image-files.js'
 
@@ -182,7 +183,7 @@ onEachEngine('a save in one layer', (bench) => {
       expect(await two.inspect()).toMatchObject({ State: { Paused: false } })
     }
     await expect(bench().backend.image(name)).rejects.toMatchObject({ code: 'IMAGE_NOT_FOUND' })
-    const filters = encodeURIComponent(JSON.stringify({ label: ['org.paks.temporary'] }))
+    const filters = encodeURIComponent(JSON.stringify({ label: [`org.paks.temporary=${makerWord()}`] }))
     const left = await ask(bench().backend, {
       method: 'GET',
       path: `/v1.41/containers/json?all=1&filters=${filters}`,

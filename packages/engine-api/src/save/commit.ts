@@ -1,17 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { PaksError } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
-
-/** A name that only we use, for an image that is removed before the save ends. */
-export interface Temporary {
-  readonly repository: string
-  readonly tag: string
-}
-
-export const temporaryFor = (container: string): Temporary => ({
-  repository: `paks-save/${container.slice(0, 12)}`,
-  tag: randomBytes(6).toString('hex'),
-})
+import type { Temporary } from './temporary.js'
 
 /**
  * Commits a container under a temporary name. The engine pauses it meanwhile, for a file system of one moment.
@@ -41,15 +30,6 @@ export async function commit(
     ...(client.dialect.commitStops && signal !== undefined ? { signal } : {}),
   })
   throwIfAborted(signal)
-}
-
-/** Removes the temporary name, and the image with it when nothing else names it, but never one below it. */
-export async function discard(client: EngineClient, { repository, tag }: Temporary): Promise<void> {
-  try {
-    await client.json('DELETE', `/images/${repository}:${tag}`, { query: { noprune: true } })
-  } catch (error) {
-    if (!(error instanceof PaksError) || error.code !== 'IMAGE_NOT_FOUND') throw error
-  }
 }
 
 /** @throws PaksError ABORTED */

@@ -14,6 +14,8 @@ export interface Draft {
   /** Of what lies below the layer of this save. */
   readonly history: readonly HistoryStep[]
   readonly target: Target
+  /** The id of the container that is saved. */
+  readonly of: string
   readonly options: SaveOptions
   /** The uppermost layer, when the engine does not have it yet. */
   readonly added?: LayerFile

@@ -1,8 +1,11 @@
 import type { Abortable } from '@paks/api'
 import { readTar, type TarMember } from '@paks/archive'
 import type { EngineClient } from '../client/engine-client.js'
+import { makerWord } from '../leftover/maker.js'
+import { TEMPORARY_LABEL } from '../leftover/sweep.js'
 import type { ImageRecord } from './image-record.js'
-import { loadImage, unloadImage } from './load-image.js'
+import { loadImage } from './load-image.js'
+import { discard, nameOf, type Temporary, temporaryFor } from './temporary.js'
 
 /** Everything in a container's own file system, volumes left out. */
 export async function* exportedTree(
@@ -27,8 +30,9 @@ export async function onLowerLayers<T>(
   work: (container: string) => Promise<T>,
 ): Promise<T> {
   const isWhole = count === image.layers.length
-  const id = isWhole ? image.id : await loadImage(client, lower(image, count), ask)
+  const temporary = temporaryFor(image.id)
   try {
+    const id = isWhole ? image.id : await loadImage(client, lower(image, count, temporary), ask)
     const made = await client.json('POST', '/containers/create', {
       ...signalOf(ask),
       body: {
@@ -36,7 +40,7 @@ export async function onLowerLayers<T>(
         Cmd: ['-'],
         Entrypoint: [],
         NetworkDisabled: true,
-        Labels: { 'org.paks.temporary': 'base' },
+        Labels: { [TEMPORARY_LABEL]: makerWord() },
       },
     })
     const container = made.at('Id').text()
@@ -46,11 +50,12 @@ export async function onLowerLayers<T>(
       await client.json('DELETE', `/containers/${container}`, { query: { force: true, v: true } })
     }
   } finally {
-    if (!isWhole) await unloadImage(client, id)
+    if (!isWhole) await discard(client, temporary)
   }
 }
 
-const lower = (image: ImageRecord, count: number) => ({
+const lower = (image: ImageRecord, count: number, temporary: Temporary) => ({
+  name: nameOf(temporary),
   layers: image.layers.slice(0, count),
   config: {},
   history: Array.from({ length: count }, () => ({ created_by: 'paks base' })),

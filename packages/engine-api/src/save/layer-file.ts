@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, open, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Abortable } from '@paks/api'
 import { hostProblem, inPieces, type LayerChange, writeLayer } from '@paks/archive'
+import { layerFolder } from '../leftover/sweep-folders.js'
 import { throwIfAborted } from './commit.js'
 
 /** A layer on this machine's disk, until it is disposed of. */
@@ -19,7 +19,7 @@ export interface LayerFile extends AsyncDisposable {
 
 /** Writes changes as a layer into a folder of its own: an archive of an image says sizes and digests before bytes. */
 export async function layerFile(changes: AsyncIterable<LayerChange>, ask: Abortable): Promise<LayerFile> {
-  const folder = await mkdtemp(join(tmpdir(), 'paks-layer-'))
+  const folder = await layerFolder()
   const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true })
   let count = 0
   async function* counted(): AsyncGenerator<LayerChange> {

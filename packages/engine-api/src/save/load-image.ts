@@ -1,9 +1,9 @@
-import { type Abortable, PaksError } from '@paks/api'
+import type { Abortable } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
 import { failureOf } from '../client/failure.js'
 import { type RelabelArchive, type Relabelled, relabelArchive } from './relabel.js'
 
-/** Loads an image; it has no name. @returns its id @throws PaksError NO_SPACE, ENGINE_ERROR */
+/** Loads an image. @returns its id @throws PaksError NO_SPACE, ENGINE_ERROR */
 export async function loadImage(client: EngineClient, image: Relabelled, ask: Abortable): Promise<string> {
   const archive: RelabelArchive = relabelArchive(image, client.dialect.relabel)
   const events = client.events('POST', '/images/load', {
@@ -16,13 +16,4 @@ export async function loadImage(client: EngineClient, image: Relabelled, ask: Ab
     if (failed !== '') throw failureOf(client.dialect, 200, failed)
   }
   return archive.id
-}
-
-/** Removes an image that we made, but never one below it. */
-export async function unloadImage(client: EngineClient, id: string): Promise<void> {
-  try {
-    await client.json('DELETE', `/images/${id}`, { query: { noprune: true } })
-  } catch (error) {
-    if (!(error instanceof PaksError) || error.code !== 'IMAGE_NOT_FOUND') throw error
-  }
 }

@@ -13,6 +13,7 @@ const image = {
   platform: { architecture: 'arm64', os: 'linux', variant: 'v8' },
   author: 'somebody',
   created: '2024-01-01T00:00:00.000Z',
+  name: 'paks-save/0123456789ab:word',
 }
 
 async function filesOf(tar: AsyncIterable<Uint8Array>): Promise<Record<string, string>> {
@@ -46,7 +47,7 @@ it('is an archive of a configuration whose digest is the id of the image to come
     history: image.history,
   })
   expect(JSON.parse(files['manifest.json'] ?? '')).toEqual([
-    { Config: `${hex}.json`, RepoTags: null, Layers: ['aa.tar', 'bb.tar', 'aa.tar'] },
+    { Config: `${hex}.json`, RepoTags: [image.name], Layers: ['aa.tar', 'bb.tar', 'aa.tar'] },
   ])
 })
 

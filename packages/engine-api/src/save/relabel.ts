@@ -13,6 +13,8 @@ export interface Relabelled {
   readonly history: readonly HistoryStep[]
   readonly platform: Readonly<Record<string, string>>
   readonly author?: string
+  /** What to call it. */
+  readonly name: string
   /** When it was made, as ISO 8601. */
   readonly created: string
   /** The uppermost layer, when the engine does not have it. */
@@ -41,7 +43,7 @@ export function relabelArchive(image: Relabelled, style: Dialect['relabel']): Re
   })
   const digest = createHash('sha256').update(config).digest('hex')
   const files = image.layers.map(fileOf)
-  const manifest = JSON.stringify([{ Config: `${digest}.json`, RepoTags: null, Layers: files }])
+  const manifest = JSON.stringify([{ Config: `${digest}.json`, RepoTags: [image.name], Layers: files }])
   return { id: `sha256:${digest}`, tar: archive(image, style, `${digest}.json`, config, manifest) }
 }
 

@@ -1,8 +1,9 @@
 import { PaksError, type SavedImage, type SaveOptions } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
 import { changesOf } from '../container/changes.js'
+import { sweepOnce } from '../leftover/sweep.js'
 import type { JsonView } from '../wire/json-view.js'
-import { commit, discard, temporaryFor, throwIfAborted } from './commit.js'
+import { commit, throwIfAborted } from './commit.js'
 import { configFor, withoutLabels } from './config-for.js'
 import { spaceProblem } from './disk.js'
 import type { Draft } from './draft.js'
@@ -13,6 +14,7 @@ import { unpausedAfter } from './pausing.js'
 import { routeFor } from './route.js'
 import { saveTimes } from './save-times.js'
 import { imageAt, type Target, targetOf } from './target.js'
+import { discard, nameOf, temporaryFor } from './temporary.js'
 import { withDelta } from './with-delta.js'
 import { labelled } from './write-image.js'
 
@@ -45,7 +47,10 @@ export async function saveContainer(
   Promise.resolve(options.origin).catch(() => undefined)
   try {
     const ask = options.signal === undefined ? {} : { signal: options.signal }
-    const inspected = await client.json('GET', `/containers/${container}/json`, ask)
+    const [inspected] = await Promise.all([
+      client.json('GET', `/containers/${container}/json`, ask),
+      sweepOnce(client, ask),
+    ])
     return await unpausedAfter(client, container, inspected, () =>
       write(client, container, inspected, target, options),
     )
@@ -72,7 +77,16 @@ async function write(
     readImage(client, inspected.at('Image').text(), signal),
     imageAt(client, target, signal),
   ])
-  const draft = { base, replaced, times, history: base.history, layers: base.layers, target, options }
+  const draft = {
+    base,
+    replaced,
+    times,
+    history: base.history,
+    layers: base.layers,
+    target,
+    options,
+    of: container,
+  }
   const route = routeFor(base, options, client.dialect.depths)
   const isLooked = route.kind !== 'commit' || client.dialect.commitsEmptyLayers
   const asIs = options.squash !== true || savesIn(base) <= 1
@@ -86,7 +100,7 @@ async function write(
   try {
     onProgress?.({ label: 'writing the changes' })
     await commit(client, container, temporary, [], signal)
-    const committed = await readImage(client, `${temporary.repository}:${temporary.tag}`, signal)
+    const committed = await readImage(client, nameOf(temporary), signal)
     return await finish(client, { ...draft, layers: committed.layers, container })
   } finally {
     await discard(client, temporary).catch(() => {})

@@ -1,11 +1,12 @@
 import { PaksError } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
-import { commit, discard, temporaryFor } from './commit.js'
+import { commit } from './commit.js'
 import { changesToward } from './config-for.js'
 import type { LabelledDraft } from './draft.js'
 import { type HistoryStep, type ImageRecord, readImage } from './image-record.js'
-import { loadImage, unloadImage } from './load-image.js'
+import { loadImage } from './load-image.js'
 import { SAVED } from './saved-step.js'
+import { discard, nameOf, temporaryFor } from './temporary.js'
 
 /** An image that is written and has no name of the user's yet. */
 export interface Written {
@@ -48,18 +49,19 @@ async function relabelled(client: EngineClient, draft: LabelledDraft): Promise<W
     ...(options.author === undefined ? {} : { author: options.author }),
     ...(added === undefined ? {} : { added }),
   }
-  const id = await loadImage(client, image, options)
-  return {
-    image: await readImage(client, id, options.signal),
-    exact: true,
-    settle: () => Promise.resolve(),
-    remove: () => unloadImage(client, id),
+  const temporary = temporaryFor(draft.of)
+  const remove = (): Promise<void> => discard(client, temporary)
+  try {
+    const id = await loadImage(client, { ...image, name: nameOf(temporary) }, options)
+    return { image: await readImage(client, id, options.signal), exact: true, settle: remove, remove }
+  } catch (error) {
+    await remove().catch(() => {})
+    throw error
   }
 }
 
 async function recommitted(client: EngineClient, draft: LabelledDraft, container: string): Promise<Written> {
   const temporary = temporaryFor(container)
-  const name = `${temporary.repository}:${temporary.tag}`
   const inspected = await client.json('GET', `/containers/${container}/json`)
   const session = Object.fromEntries(
     inspected
@@ -68,7 +70,7 @@ async function recommitted(client: EngineClient, draft: LabelledDraft, container
       .map(([key, value]) => [key, value.value]),
   )
   await commit(client, container, temporary, changesToward(draft.config, session), draft.options.signal)
-  const image = await readImage(client, name, undefined)
+  const image = await readImage(client, nameOf(temporary), undefined)
   const remove = (): Promise<void> => discard(client, temporary)
   return { image, exact: false, settle: remove, remove }
 }
