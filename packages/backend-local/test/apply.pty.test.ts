@@ -61,6 +61,13 @@ await describeViews('changes that are written back', () => {
     expect(readFileSync(join(place, 'kept'), 'utf8')).toBe('kept')
   })
 
+  it('are none any more once they are written', async () => {
+    await session.type(`cd ${place}; echo first >one; mkdir folder; echo second >folder/two; ln -s one link`)
+    await apply('one', 'folder', 'folder/two', 'link')
+    const left = (await session.container.changes()).filter(({ path }) => path.startsWith(place))
+    expect(left).toEqual([])
+  })
+
   it('go through no link of the machine, which would lead elsewhere', async () => {
     symlinkSync(outside, join(place, 'way'))
     await session.type(`cd ${place}; rm way; mkdir way; echo hostile >way/file`)

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Backend } from '@paks/api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -53,6 +53,18 @@ describe('a view of this machine', () => {
     ).toMatch(/^\d\nwritten$/)
     expect(await session.type('touch /dev/shm/paks-mine && ls /dev/shm')).toBe('paks-mine')
     expect(existsSync('/dev/shm/paks-mine')).toBe(false)
+  })
+
+  it('lets programs open terminals, whoever they run as where the data folder may hold devices', async () => {
+    expect(await session.type('(: <>/dev/ptmx) && echo opened')).toBe('opened')
+    if (lstatSync(join(stage.folder, 'home/local/dev/ptmx')).isSymbolicLink()) return
+    const user = await session.container.exec(['sh', '-c', ': <>/dev/ptmx'], { user: 'nobody' })
+    expect([user.stderr.toString(), user.exitCode]).toEqual(['', 0])
+  })
+
+  it('shows no more of how it was made than a program with one argument', async () => {
+    const words = (await session.type("tr '\\0' '\\n' </proc/1/cmdline")).split('\n')
+    expect(words).toEqual([expect.stringMatching(/\/sh$/), expect.stringMatching(/\/set-up$/)])
   })
 
   it('does not show what Paks keeps', async () => {

@@ -77,8 +77,7 @@ export const applyChanges = (
     for (const { path } of folders.reverse()) {
       await using from = await HeldPath.to(`/proc/${init}/root/..`, path)
       await using to = await HeldPath.to(target, path)
-      const { atime, mtime } = await lstat(from.here)
-      await lutimes(to.here, atime, mtime)
+      await keepTimes(from, to.here)
     }
     return { paths, bytes, left }
   })
@@ -123,7 +122,7 @@ const write = async (
       await attributes(from, temporary, stats.mode)
       await own(temporary, stats)
     } else throw new Left('it is a device, a pipe or a socket')
-    await lutimes(temporary, stats.atime, stats.mtime)
+    await keepTimes(from, temporary)
     await rename(temporary, to.here)
     return { size: stats.isFile() ? stats.size : 0, isFolder: false }
   } catch (thrown) {
@@ -139,6 +138,14 @@ const own = async (
 ): Promise<void> => {
   if (process.getuid?.() === 0) await lchown(path, uid, gid)
   await chmod(path, mode & 0o7777)
+}
+
+/** Seconds with the microseconds that Node can set; a `Date` would have none. */
+const seconds = (nanoseconds: bigint): number => Number(nanoseconds / 1_000n) / 1e6
+
+const keepTimes = async ({ here }: HeldPath, to: Buffer): Promise<void> => {
+  const { atimeNs, mtimeNs } = await lstat(here, { bigint: true })
+  await lutimes(to, seconds(atimeNs), seconds(mtimeNs))
 }
 
 const CHUNK = 1024 * 1024

@@ -1,5 +1,5 @@
 /** Devices that every program may count on; a disk is not among them. */
-export const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty', 'ptmx'] as const
+export const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty'] as const
 
 /** Links that programs look for in /dev. */
 export const DEVICE_LINKS: Readonly<Record<string, string>> = {

@@ -22,7 +22,7 @@ const NETWORK_FILES = ['/etc/resolv.conf', '/etc/hosts'] as const
 export const planImage = (request: PlanRequest, last: string): ViewPlan => {
   const { realm, folder } = request
   const part = partAt(folder, '/', [...request.layers, last])
-  const must = [overlay(part, realm), processes(), ...devices(request.shelf), sharedMemory()]
+  const must = [overlay(part, realm), processes(), ...devices(request), sharedMemory()]
   const network = NETWORK_FILES.filter((path) => request.kind(path) === 'file').map((path) =>
     bind(path, path, 'ro', 'nosuid', 'nodev', 'noexec'),
   )

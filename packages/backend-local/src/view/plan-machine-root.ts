@@ -45,6 +45,6 @@ export const planMachineRoot = (request: PlanRequest): ViewPlan => {
     parts.push(part)
     may.push(overlay(part, realm))
   }
-  const must = [overlay(whole, realm), processes(), ...devices(request.shelf), sharedMemory(), hidden(data)]
+  const must = [overlay(whole, realm), processes(), ...devices(request), sharedMemory(), hidden(data)]
   return { parts, must, may: [...fixedInProc(request), ...system(request), ...may] }
 }

@@ -78,12 +78,18 @@ export const fixedInProc = ({ kind }: Pick<PlanRequest, 'kind'>): readonly Mount
     bind(`${VIEW}/proc/${name}`, `/proc/${name}`, ...GUARDED),
   )
 
-/** A /dev with the devices everybody needs and without the machine's disks, on an empty one. */
-export const devices = (shelf: string): readonly MountLine[] => [
-  bind(shelf, '/dev', 'ro'),
-  ...DEVICES.map((name) => bind(`/dev/${name}`, `/dev/${name}`)),
-  { source: '/dev/pts', target: '/dev/pts', type: 'none', options: ['rbind'] },
-]
+/**
+ * For root a /dev with the devices everybody needs and without the machine's disks, on an empty one. Others get the
+ * machine's: they can do no more with it than outside, and only root can make a `ptmx` that finds its terminals.
+ */
+export const devices = ({ realm, shelf }: Pick<PlanRequest, 'realm' | 'shelf'>): readonly MountLine[] =>
+  realm.kind === 'root'
+    ? [
+        bind(shelf, '/dev', 'ro'),
+        ...DEVICES.map((name) => bind(`/dev/${name}`, `/dev/${name}`)),
+        { source: '/dev/pts', target: '/dev/pts', type: 'none', options: ['rbind'] },
+      ]
+    : [{ source: '/dev', target: '/dev', type: 'none', options: ['rbind'] }]
 
 /** Shared memory of the view's own. */
 export const sharedMemory = (): MountLine => ({

@@ -1,8 +1,11 @@
 import {
   chmodSync,
   chownSync,
+  closeSync,
+  constants,
   existsSync,
   mkdirSync,
+  openSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -10,6 +13,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Realm } from '../machine/realm.js'
+import { runToolSync } from '../process/tool-sync.js'
 import { DEVICE_LINKS, DEVICES } from './device-table.js'
 import { fstab } from './fstab.js'
 import { ordinaryMode } from './ordinary-mode.js'
@@ -17,7 +21,7 @@ import type { Part, ViewPlan } from './part.js'
 
 /** An empty /dev, the same for all views: places to bind devices to, and the links that programs look for. */
 export const deviceShelf = (data: string): string => {
-  const shelf = join(data, 'devices')
+  const shelf = join(data, 'dev')
   if (existsSync(join(shelf, 'complete'))) return shelf
   for (const path of ['pts', 'shm', 'mqueue']) mkdirSync(join(shelf, path), { recursive: true })
   for (const name of DEVICES) writeFileSync(join(shelf, name), '')
@@ -25,8 +29,31 @@ export const deviceShelf = (data: string): string => {
     rmSync(join(shelf, name), { force: true })
     symlinkSync(target, join(shelf, name))
   }
+  makeMultiplexer(join(shelf, 'ptmx'))
   writeFileSync(join(shelf, 'complete'), '')
   return shelf
+}
+
+/**
+ * The device that opens terminals looks for the `pts` that stands beside it (the kernel's `devpts_mntget`), and one that
+ * is bound over a file stands beside none: so it is made. Where devices cannot be opened, a link to the one in `pts`,
+ * which is root's alone.
+ */
+const makeMultiplexer = (path: string): void => {
+  rmSync(path, { force: true })
+  const made = process.getuid?.() === 0 && runToolSync(['mknod', '-m', '666', path, 'c', '5', '2']) === 0
+  if (made && !isForbidden(path)) return
+  rmSync(path, { force: true })
+  symlinkSync('pts/ptmx', path)
+}
+
+const isForbidden = (path: string): boolean => {
+  try {
+    closeSync(openSync(path, constants.O_RDWR | constants.O_NOCTTY))
+    return false
+  } catch (thrown) {
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EACCES'
+  }
 }
 
 /**

@@ -35,6 +35,7 @@ import { removeFolder } from './remove-folder.js'
 import { statsOf } from './stats.js'
 import type { View } from './view.js'
 import * as files from './view-files.js'
+import { placesOf } from './volume.js'
 
 /** What a container of a view needs of its backend. */
 export interface ViewKeeper {
@@ -134,12 +135,15 @@ export class ViewContainer implements Container {
     checkSignal(options.signal)
     const sizes = options.sizes === true
     const since = this.#keeper.comparedWith(options.since)
-    return await this.#view.mounted(async (init) => {
+    const { volumes = [], parts } = this.#view.record
+    const made = placesOf(volumes, parts)
+    const changes = await this.#view.mounted(async (init) => {
       const root = `/proc/${init}/root/..`
       return since === undefined
         ? changesOf(this.#view, root, sizes)
         : await changesSince(this.#view, root, since, sizes)
     })
+    return changes.filter(({ kind, path }) => kind !== 'added' || !made.has(path))
   }
 
   exec(argv: readonly string[], options?: ExecOptions): Promise<ExecResult> {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, watch } from 'node:fs'
+import { existsSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TerminalSize } from '@paks/api'
 import { type Entry, enterFromSetUp, type Realm, realmOptions } from '../machine/realm.js'
@@ -33,7 +33,17 @@ export interface ViewProcess extends LocalProcess {
   readonly init: number
 }
 
-const lean = (text: string): string => text.replace(/^\s*#.*\n/gm, '')
+const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`
+
+/**
+ * Writes the set-up with all it is to start. It is no argument of a program's, since the first process stays: whoever
+ * lists the processes of a view would be shown all of it.
+ */
+const writeSetUp = (folder: string, words: readonly string[]): string => {
+  const file = join(folder, 'set-up')
+  writeFileSync(file, `set -- ${words.map(quoted).join(' ')}\n${setUp}`, { mode: 0o600 })
+  return file
+}
 
 const launchOf = (view: ViewLaunch): Launch => {
   const { folder, realm, tools, command, entry, env, cwd } = view
@@ -51,12 +61,7 @@ const launchOf = (view: ViewLaunch): Launch => {
       '--kill-child',
       '--',
       tools.sh,
-      '-c',
-      lean(setUp),
-      'paks',
-      tools.mount,
-      folder,
-      ...program,
+      writeSetUp(folder, [tools.mount, folder, ...program]),
     ],
     env,
     cwd,

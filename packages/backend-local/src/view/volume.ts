@@ -69,6 +69,12 @@ export const placed = (volume: Volume, parts: readonly Part[]): PlacedVolume => 
   return { ...volume, exists: false }
 }
 
+/** The directories and files that are in a view for the sake of volumes: where they are mounted, and the way there. */
+export const placesOf = (volumes: readonly Volume[], parts: readonly Part[]): ReadonlySet<string> => {
+  const names = volumes.map((volume) => placed(volume, parts).target.split('/'))
+  return new Set(names.flatMap((way) => way.map((_, index) => way.slice(0, index + 1).join('/'))))
+}
+
 /** Volumes as parts that have one layer, for those who look for a file of a view on the machine. */
 export const asPart = ({ source, target }: Volume): Part => ({
   path: target,
