@@ -39,7 +39,7 @@ describe('paks run --no-isolation', () => {
   it("opens the user's shell on this machine, with nothing but its prompt on the screen", async () => {
     expect(session.terminal.screen().join('\n').trimEnd()).toMatch(/^mine [#$]$/)
     expect(await session.run('greet; pwd; echo $USER_SET')).toBe(`hello from my own alias\n${home}\nas ever`)
-    const ours = 'PAKS_ON_EXIT|PAKS_HINTS'
+    const ours = 'PAKS_ON_EXIT|PAKS_HINTS|PAKS_PAGER'
     expect(await session.run(`env | cut -d= -f1 | grep -i paks | grep -cvE '${ours}'`)).toBe('0')
     // What the shell was started with tells where its boot text was.
     const started = `{ ps -o args= -p $$; tr '\\0' '\\n' </proc/$$/environ; }`

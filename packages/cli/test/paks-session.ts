@@ -40,8 +40,9 @@ export class PaksSession implements AsyncDisposable {
       ...rest,
       command: '/bin/sh',
       args: ['-c', `${settings} && exec "$@"`, 'sh', ...launcher, ...program, ...args],
-      // A test that is done has nothing to answer, and waits for its own words to be the last on the screen.
-      env: paksEnv({ PAKS_ON_EXIT: 'remove', PAKS_HINTS: 'false', ...env }),
+      // A test that is done has nothing to answer, reads all that is printed, and waits for its own words to be the last
+      // on the screen.
+      env: paksEnv({ PAKS_ON_EXIT: 'remove', PAKS_HINTS: 'false', PAKS_PAGER: 'never', ...env }),
     })
     return new PaksSession(terminal, prompt)
   }

@@ -91,6 +91,11 @@ export const settingTable: Readonly<Record<string, Setting>> = {
     about: 'the editor that edit verbs and #edit open',
     otherwise: 'VISUAL, EDITOR or vi',
   },
+  pager: {
+    type: { kind: 'text', takes: 'auto, never, or a program with its options', pattern: /\S/ },
+    about: 'what shows results that are taller than the screen',
+    default: 'auto',
+  },
   run_allowed: {
     type: { kind: 'list', takes: 'programs, or lines, of this machine' },
     about: 'what #run may run without a question',

@@ -7,6 +7,7 @@ import {
   type Permission,
 } from '@paks/api'
 import { matchesName, matchesPath } from './path-pattern.js'
+import type { InFrontOptions } from './program.js'
 
 /** What a permission is for, and the part after its last colon. */
 type Kind = 'read' | 'write' | 'exec' | 'env'
@@ -17,6 +18,8 @@ export interface RealHost extends Host {
   real(path: string): Promise<string>
   /** The names of all variables; absent where they cannot be listed. */
   variableNames?(): readonly string[]
+  /** With `input` the program reads that instead of the keyboard, which it still can open as its terminal. */
+  runOnTerminal(argv: readonly string[], options?: InFrontOptions): Promise<number>
 }
 
 /**

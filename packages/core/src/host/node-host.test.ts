@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { NodeHost } from './node-host.js'
 
 const cwd = realpathSync(mkdtempSync(join(tmpdir(), 'paks-host-')))
@@ -95,6 +95,24 @@ describe('programs', () => {
       code: 'COMMAND_NOT_FOUND',
     })
     expect(events).toEqual(['lent', 'given back', 'lent', 'given back'])
+  })
+
+  it('read on the terminal what they are given, and need not read it all', async () => {
+    const reads = ['sh', '-c', 'test "$(head -c 5) $MORE" = "first set"']
+    const given = { input: `first${'x'.repeat(1_000_000)}`, env: { MORE: 'set' } }
+    expect(await open(true, []).runOnTerminal(reads, given)).toBe(0)
+  })
+
+  it('keep the terminal until they have ended, when they are told to', async () => {
+    const events: string[] = []
+    const cancel = new AbortController()
+    const script = `trap 'echo ended >> "$0/events"; exit' TERM; echo > "$0/begun"; while :; do sleep 0.01; done`
+    const ended = open(true, events).runOnTerminal(['sh', '-c', script, cwd], { signal: cancel.signal })
+    await vi.waitFor(() => readFileSync(join(cwd, 'begun')), { timeout: 60_000 })
+    cancel.abort()
+    await expect(ended).rejects.toMatchObject({ code: 'ABORTED' })
+    expect(readFileSync(join(cwd, 'events'), 'utf8')).toBe('ended\n')
+    expect(events).toEqual(['lent', 'given back'])
   })
 
   it('have none where there is none', async () => {

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { type Abortable, type ExecResult, type HostRunOptions, PaksError } from '@paks/api'
 import { fileFailure } from './file-failure.js'
 import type { RealHost } from './granted-host.js'
-import { runInFront, runProgram } from './program.js'
+import { type InFrontOptions, runInFront, runProgram } from './program.js'
 
 /** A terminal that another program can have for a while. */
 export interface LendableTerminal {
@@ -115,10 +115,7 @@ export class NodeHost implements RealHost {
     return runProgram(argv, { cwd, ...options }, env)
   }
 
-  async runOnTerminal(
-    argv: readonly string[],
-    options: Abortable & { readonly cwd?: string } = {},
-  ): Promise<number> {
+  async runOnTerminal(argv: readonly string[], options: InFrontOptions = {}): Promise<number> {
     const { cwd, env, terminal } = this.#options
     if (!terminal.isTTY) {
       throw new PaksError('UNSUPPORTED', `${argv[0] ?? 'it'} needs a terminal, and there is none`, {

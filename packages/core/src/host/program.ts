@@ -46,6 +46,15 @@ export const openProgram = (
   return spawn(program, args, { cwd, env, stdio: 'pipe' })
 }
 
+/** How a program runs on the terminal. */
+export interface InFrontOptions extends Abortable {
+  readonly cwd?: string
+  /** Set for it beside the variables of this process. */
+  readonly env?: Readonly<Record<string, string>>
+  /** Fed to its standard input, which is the terminal where there is none. */
+  readonly input?: string
+}
+
 /**
  * Runs a program on this process's own terminal, which nobody else may use meanwhile.
  *
@@ -53,19 +62,30 @@ export const openProgram = (
  */
 export const runInFront = (
   argv: readonly string[],
-  { cwd, signal }: Abortable & { readonly cwd?: string },
-  env: Readonly<Record<string, string | undefined>>,
+  { cwd, env, input, signal }: InFrontOptions,
+  base: Readonly<Record<string, string | undefined>>,
 ): Promise<number> =>
   new Promise((resolve, reject) => {
     const [program = '', ...args] = argv
     const child = spawn(program, args, {
       ...(cwd === undefined ? {} : { cwd }),
       ...(signal === undefined ? {} : { signal }),
-      env: { ...env },
-      stdio: 'inherit',
+      env: { ...base, ...env },
+      stdio: [input === undefined ? 'inherit' : 'pipe', 'inherit', 'inherit'],
     })
-    child.once('error', (error) => reject(startFailure(error, program, cwd)))
-    child.once('close', (code, name) => resolve(statusOf(code, name)))
+    let failure: PaksError | undefined
+    child.once('error', (error) => {
+      failure = startFailure(error, program, cwd)
+      // One that was told to end has the terminal until it has.
+      if (child.pid === undefined) reject(failure)
+    })
+    child.once('close', (code, name) => {
+      if (failure === undefined) resolve(statusOf(code, name))
+      else reject(failure)
+    })
+    // Whoever has seen enough does not read to the end.
+    child.stdin?.on('error', () => undefined)
+    child.stdin?.end(input)
   })
 
 /** Runs a program that sets the terminal on our standard input. Whatever comes of it is nobody's concern. */

@@ -35,6 +35,22 @@ async function* stream(...chunks: (string | Uint8Array)[]): AsyncGenerator<strin
 }
 
 describe('Printer', () => {
+  it('collects what would be printed, and prints what comes later', () => {
+    const to = target({ colour: true })
+    let late: () => void = () => undefined
+    const text = new Printer(to.target).collect((out) => {
+      out.text('a\x1b[2J')
+      out.error('no', 'try')
+      using line = out.progress('working')
+      line.update({ done: 1 })
+      late = () => out.text('later')
+    })
+    expect(text).toBe('a\n\x1b[31mpaks:\x1b[39m no\n\x1b[2m      try\x1b[22m\n')
+    expect(to.written()).toBe('')
+    late()
+    expect(to.written()).toBe('later\r\n')
+  })
+
   it('returns the carriage at each line end of a raw terminal, and only there', () => {
     const raw = target()
     new Printer(raw.target).text('a\nb')

@@ -95,6 +95,31 @@ export class Printer implements Output {
     }
   }
 
+  /** What `print` prints, as it would stand here. What it prints later is printed after all. */
+  collect(print: (out: Output) => void): string {
+    const target = this.#target
+    const parts: string[] = []
+    let isOver = false
+    const inner = new Printer({
+      isTTY: target.isTTY,
+      get columns() {
+        return target.columns
+      },
+      colour: target.colour,
+      raw: false,
+      write: (text) => {
+        if (isOver) this.#write(text)
+        else parts.push(text)
+        return true
+      },
+      drained: () => this.#drained(),
+      every: () => noProgress,
+    })
+    print(inner)
+    isOver = true
+    return parts.join('')
+  }
+
   /** Ends the output: no progress line is left, and the cursor is on column 0. */
   finish(): void {
     for (const line of this.#progress) line[Symbol.dispose]()

@@ -1,10 +1,11 @@
 import type { AnyCommand, Ask } from '@paks/api'
-import { type Backend, type Command, type ContainerAbility, PaksError } from '@paks/api'
+import { type Backend, type Command, type ContainerAbility, type Output, PaksError } from '@paks/api'
 import { parseArgs } from '../command/parse-args.js'
 import { splitWords } from '../command/words.js'
 import type { HookBus } from '../hook/bus.js'
 import { plain } from '../print/plain.js'
 import type { Printer } from '../print/printer.js'
+import type { Paged } from './paging.js'
 import { type Reach, reachOf } from './reach.js'
 
 /** What a host command runs with. */
@@ -15,6 +16,8 @@ export interface HostCall {
   readonly reach: Reach
   readonly hooks: HookBus
   readonly out: Printer
+  /** Shows a result that is too tall for the screen; where it is absent, all is printed. */
+  readonly page?: (text: string, signal: AbortSignal) => Promise<Paged>
   readonly ask: Ask
   readonly signal: AbortSignal
   /** Prints stacks of unexpected errors. */
@@ -65,8 +68,27 @@ const run = async (call: HostCall, command: Command, line: string): Promise<void
     command.run({ ...reachOf(reach, command), args: values, out, ask, signal }),
     signal,
   )
-  if (json) out.json(result ?? null)
-  else command.render?.(result, out)
+  await show(call, (to) => {
+    if (json) to.json(result ?? null)
+    else command.render?.(result, to)
+  })
+}
+
+/** A result is finished and can be paged; what a command prints while it runs is read as it comes. */
+const show = async (
+  { out, page, signal }: Pick<HostCall, 'out' | 'page' | 'signal'>,
+  print: (out: Output) => void,
+): Promise<void> => {
+  if (page === undefined || !out.isTTY) {
+    print(out)
+    return
+  }
+  const text = out.collect(print)
+  if (text === '') return
+  const paged = await page(text, signal)
+  if (paged.kind === 'shown') return
+  out.styled(text.replace(/\n$/, ''))
+  if (paged.why !== undefined) out.error(paged.why.message, paged.why.hint)
 }
 
 /** What the backend cannot do is said once, with the way out, before the command begins. */

@@ -6,6 +6,7 @@ import type { Registry } from '../command/registry.js'
 import type { HookBus } from '../hook/bus.js'
 import type { Printer } from '../print/printer.js'
 import { callHost, commandName } from './host-call.js'
+import { pageOn } from './paging.js'
 import { isInterrupt } from './question.js'
 import type { Reach } from './reach.js'
 import type { SessionOptions } from './session-options.js'
@@ -73,6 +74,7 @@ export class HostRunner {
       reach,
       hooks,
       out,
+      page: pageOn({ host: reach.host, settings: reach.settings, size: () => terminal.size }),
       ask: asking,
       signal: cancel.signal,
       debug,
