@@ -6,8 +6,10 @@ import { PaksSession } from './paks-session.js'
 onEachEngine('bad input', (engine) => {
   const name = engine.container()
   let unstartable: string
+  let shellless: string
   beforeAll(async () => {
     unstartable = await engine.image('busybox', ['ENTRYPOINT ["/nowhere/entry"]'])
+    shellless = await engine.image('busybox', ['ENV PATH=/nowhere', 'CMD ["/opt/tool"]'])
   })
   const run = async (status: number, ...words: readonly string[]): Promise<string> => {
     const text = await refused([...engine.run, '--name', name, ...words], status)
@@ -41,6 +43,10 @@ onEachEngine('bad input', (engine) => {
     expect(await run(127, '--shell', 'zsh', 'busybox')).toMatch(
       /no shell zsh in the image busybox\n.*\bash\b.*--shell/,
     )
+  })
+
+  it('an image without a shell: 127, and what it has instead', async () => {
+    expect(await run(127, shellless)).toMatch(/no shell in the image \S+\n.*paks run \S+ \/opt\/tool$/)
   })
 
   it('an entrypoint that is not in the image: 127', async () => {

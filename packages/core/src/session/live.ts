@@ -1,7 +1,9 @@
-import { type ContainerSpec, PaksError, type Transport } from '@paks/api'
+import type { ContainerSpec, Transport } from '@paks/api'
 import type { FirstProcess } from '../shell/choose-shell.js'
 import { type Home, Homes } from './homes.js'
+import { type Opened, shellNotFound, startFailure, tookShell } from './no-shell.js'
 import { runPipe } from './pipe-session.js'
+import { printerOn } from './printer-on.js'
 import type { RunRequest, RunResult } from './run-container.js'
 import { Session } from './session.js'
 import { choicesIn } from './session-choices.js'
@@ -22,17 +24,22 @@ export const live = async (
 ): Promise<Pick<RunResult, 'ended' | 'asked'>> => {
   const { backend, terminal, signal } = request
   const { container } = home
-  const attached = await container.attach({ size: terminal.size, signal })
+  const opened: Opened = { ...request, first, name: request.spec.image }
+  const fail = (thrown: unknown): never => {
+    throw startFailure(thrown, opened)
+  }
+  // podman makes ready to start what is attached to, and may find then that it cannot.
+  const attached = await container.attach({ size: terminal.size, signal }).catch(fail)
   const homes = new Homes({ home, backend, spec: boot.spec, size: () => terminal.size }, attached)
   using transport = homes.transport
   const leave = (): void => transport[Symbol.dispose]()
   signal.addEventListener('abort', leave, { once: true })
   try {
     // The start takes longest: what can be done meanwhile is. Its failure is told where it is awaited.
-    const started = container.start({ signal })
+    const started = container.start({ signal }).catch(fail)
     started.catch(() => undefined)
     return await (terminal.isTTY
-      ? liveInTerminal(request, homes, started, first, boot)
+      ? liveInTerminal(request, homes, started, opened, boot)
       : liveInPipe(request, { transport, started }))
   } finally {
     signal.removeEventListener('abort', leave)
@@ -57,10 +64,11 @@ const liveInTerminal = async (
   request: RunRequest,
   homes: Homes,
   started: Promise<void>,
-  first: FirstProcess,
+  opened: Opened,
   { nonce, spec }: Boot,
 ): Promise<Pick<RunResult, 'ended' | 'asked'>> => {
   const { backend, terminal, clock, debug = false } = request
+  const { first } = opened
   const words = first.kind === 'shell' ? [first.shell || 'sh', ...first.args] : first.command
   using _raw = await terminal.raw()
   const session = new Session({
@@ -81,19 +89,8 @@ const liveInTerminal = async (
   homes.transport.resize(terminal.size)
   const ended = await session.run()
   for (const { message } of await homes.gone()) terminal.write(`paks: a container was left: ${message}\r\n`)
-  if (session.missingShell !== undefined) throw shellNotFound(session.missingShell, request.spec.image)
+  if (session.missingShell !== undefined) throw shellNotFound(session.missingShell, opened)
+  const hint = session.isBooting ? tookShell(ended, opened) : undefined
+  if (hint !== undefined) printerOn(terminal, clock).error(hint)
   return { ended, asked: session.asksToEnd }
-}
-
-const shellNotFound = (
-  { wanted, found }: { wanted: string; found: readonly string[] },
-  image: string,
-): PaksError => {
-  const place = image === '' ? 'on this machine' : `in the image ${image}`
-  const message = wanted === '' ? `there is no shell ${place}` : `there is no shell ${wanted} ${place}`
-  const hint =
-    found.length === 0
-      ? 'run a program of it instead: paks run IMAGE PROGRAM'
-      : `it has ${found.join(', ')}: --shell ${found[0]}`
-  return new PaksError('SHELL_NOT_FOUND', message, { hint, exitCode: 127 })
 }

@@ -9,6 +9,7 @@ import { UnhookedLines } from '../nested/unhooked-lines.js'
 import { authorize } from '../shell/authorize.js'
 import { shellDialect } from '../shell/shell-kind.js'
 import { newTracker, type Proof, type TrackerEffect, type TrackerEvent, track } from '../shell/tracker.js'
+import { asksToEnd } from './asks-to-end.js'
 import { commandName } from './host-call.js'
 import { HostSide } from './host-side.js'
 import { InputPath } from './input-path.js'
@@ -156,6 +157,11 @@ export class Session {
     })
   }
 
+  /** Nothing has told yet whether a shell of ours is there. */
+  get isBooting(): boolean {
+    return this.#tracker.mode === 'boot'
+  }
+
   /** Runs until the shell ends, is let go of or is lost. */
   async run(): Promise<Ended> {
     const { terminal, transport } = this.#options
@@ -290,7 +296,3 @@ export class Session {
     })
   }
 }
-
-/** A line that leaves the shell, or that the keys do not tell. */
-const asksToEnd = (line: string | undefined): boolean =>
-  line === undefined || /(?:^|[;&|]\s*)(?:exit|logout|exec)\b/.test(line)

@@ -54,6 +54,42 @@ it.each([
     { kind: 'shell', shell: '/bin/bash', args: [], entrypoint: [] },
   ],
   [
+    "a shell's script that wraps what it is given, as it is",
+    image(['bash'], ['/bin/sh', '-ec', 'umask 077; exec "$@"', '--']),
+    {},
+    { kind: 'shell', shell: 'bash', args: [] },
+  ],
+  [
+    'a file that a shell runs, as it is',
+    image(['bash'], ['bash', '-l', '/init.sh', '-c']),
+    {},
+    { kind: 'shell', shell: 'bash', args: [] },
+  ],
+  [
+    'a service in the shell form, without it',
+    image([], ['/bin/bash', '-eo', 'pipefail', '-c', 'exec nginx']),
+    {},
+    { kind: 'shell', shell: '', args: [], entrypoint: [] },
+  ],
+  [
+    'an interactive shell with options, without it',
+    image([], ['/bin/bash', '--login', '-i']),
+    {},
+    { kind: 'shell', shell: '', args: [], entrypoint: [] },
+  ],
+  [
+    'a program that the user names as entrypoint, alone',
+    image(['bash'], ['/init.sh']),
+    { entrypoint: ['python3'] },
+    { kind: 'program', command: [], entrypoint: ['python3'] },
+  ],
+  [
+    'a shell that the user names as entrypoint, without any',
+    image(['bash'], ['/init.sh']),
+    { entrypoint: ['/bin/zsh'] },
+    { kind: 'shell', shell: '/bin/zsh', args: [], entrypoint: [] },
+  ],
+  [
     'an entrypoint of the user',
     image(['bash'], ['/init.sh']),
     { entrypoint: [] },
