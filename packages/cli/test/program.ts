@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 
 /** How a program ended, and all it printed. */
 export interface Outcome {
@@ -49,6 +50,8 @@ export interface Companion {
   /** Resolves when it is gone, with its exit status or the signal that ended it. */
   readonly gone: Promise<number | NodeJS.Signals>
   kill(signal: NodeJS.Signals): void
+  /** Sends a signal to the programs that it has started itself. */
+  killChildren(signal: NodeJS.Signals): void
 }
 
 /** Starts a program whose input stays open. */
@@ -72,5 +75,9 @@ export const startProgram = (
     child.once('error', reject)
     child.once('close', (code, signal) => resolve(code ?? signal ?? 0))
   })
-  return { firstLine, gone, kill: (signal) => void child.kill(signal) }
+  const killChildren = (signal: NodeJS.Signals): void => {
+    const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8')
+    for (const pid of children.trim().split(' ')) process.kill(Number(pid), signal)
+  }
+  return { firstLine, gone, kill: (signal) => void child.kill(signal), killChildren }
 }

@@ -50,13 +50,17 @@ onEachEngine('ssh without sshd', (engine) => {
 
   it('leaves nothing running in the container when the client goes', async () => {
     const line = 'echo begun; sleep 4711 & sleep 4712'
-    const clients = inBoth().map((container) =>
+    const clients = [...inBoth(), ...inBoth()].map((container) =>
       startProgram('ssh', ['-F', scene.config, scene.host(container), line]),
     )
-    expect(await Promise.all(clients.map(({ firstLine }) => firstLine))).toEqual(['begun', 'begun'])
-    const [one, other] = clients
+    expect(await Promise.all(clients.map(({ firstLine }) => firstLine))).toEqual(Array(4).fill('begun'))
+    for (const container of inBoth())
+      await expect.poll(() => running(container), { timeout: 30_000 }).toMatch(/read -r line && exit/)
+    const [one, other, ...killed] = clients
     one?.kill('SIGINT')
     other?.kill('SIGKILL')
+    // What paks ssh-proxy cannot answer.
+    for (const client of killed) client.killChildren('SIGKILL')
     for (const container of inBoth())
       await expect.poll(() => running(container), { timeout: 30_000 }).not.toMatch(/sleep 471/)
   })
@@ -92,6 +96,42 @@ onEachEngine('ssh without sshd', (engine) => {
     const source = `${scene.host(scene.busybox)}:/nothing`
     const { status, stderr } = await scene.client('scp', ['-O', source, scene.at('none')])
     expect([status, stderr.trimEnd()]).toEqual([1, 'scp: /nothing: No such file or directory'])
+  })
+
+  it('does with files what the user may, as the user', async () => {
+    const own = engine.container()
+    await engine.client('run', '-d', '--network', 'none', '-u', 'daemon', '--name', own, 'busybox', 'top')
+    await scene.home.prints(['ssh', 'add', '-b', engine.name, '--config', scene.config, own])
+    const users = [
+      ['nobody', `nobody@${scene.host(scene.busybox)}`],
+      ['nobody', `nobody@${scene.host(scene.debian)}`],
+      ['daemon', scene.host(own)],
+    ] as const
+    const file = scene.at('tree', 'inner', 'a file.txt')
+    const batch = [
+      `put "${file}" /tmp/own`,
+      'mkdir /tmp/folder',
+      `put "${file}" "/tmp/folder/one"`,
+      'ls -l /tmp/folder',
+      `-put "${file}" /etc/evil`,
+      '-ls /root',
+      '-rm /etc/passwd',
+      'rename /tmp/folder/one /dev/shm/one',
+      'ls -l /dev/shm',
+    ]
+    await Promise.all(
+      users.map(async ([user, host]) => {
+        const input = batch.join('\n')
+        const { status, stdout, stderr } = await scene.client('sftp', ['-q', '-b', '-', host], { input })
+        expect(stderr.match(/Permission denied/g)).toHaveLength(3)
+        const row = new RegExp(`^-rw-r-----\\s+1 ${user}\\s+\\S+\\s+6 \\w+ .* one\\r?$`, 'gm')
+        expect([status, stdout.toString().match(row)]).toEqual([0, [expect.anything(), expect.anything()]])
+        const old = await scene.client('scp', ['-O', file, `${host}:/etc/evil`])
+        expect([old.status, old.stderr]).toEqual([1, expect.stringContaining('Permission denied')])
+      }),
+    )
+    await engine.client('rm', '--force', own)
+    await scene.home.prints(['ssh', 'remove', own])
   })
 
   it('serves sftp itself where the container cannot, and lets it where it can', async () => {

@@ -2,10 +2,14 @@ import type { Transport } from '@paks/api'
 import { expect, it } from 'vitest'
 import { PidFirst, tellingPid } from './pid-first.js'
 
+type Chunk = string | { readonly err: string }
+
 /** A transport whose process prints these chunks. */
-const printing = (...chunks: readonly string[]): Transport => ({
+const printing = (...chunks: readonly Chunk[]): Transport => ({
   onData: (listener) => {
-    for (const chunk of chunks) listener(Buffer.from(chunk), 'out')
+    for (const chunk of chunks)
+      if (typeof chunk === 'string') listener(Buffer.from(chunk), 'out')
+      else listener(Buffer.from(chunk.err), 'err')
   },
   write: () => true,
   onDrain: () => undefined,
@@ -18,7 +22,7 @@ const printing = (...chunks: readonly string[]): Transport => ({
   [Symbol.dispose]: () => undefined,
 })
 
-const read = (...chunks: readonly string[]): { pid: number | undefined; text: string; instead: string } => {
+const read = (...chunks: readonly Chunk[]): { pid: number | undefined; text: string; instead: string } => {
   const transport = new PidFirst(printing(...chunks))
   let text = ''
   transport.onData((chunk) => {
@@ -42,6 +46,11 @@ it('keeps what came instead of an id', () => {
     text: '',
     instead: said,
   })
+})
+
+it('keeps an error that came instead, and hands on one that only came sooner than the id', () => {
+  expect(read({ err: 'no such ' }, { err: 'user' })).toMatchObject({ text: '', instead: 'no such user' })
+  expect(read({ err: 'oops' }, '12', '34\n$ ', { err: '!' })).toMatchObject({ pid: 1234, text: 'oops$ !' })
 })
 
 it('hands the command over as words, not as text', () => {

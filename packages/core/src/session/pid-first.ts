@@ -3,6 +3,8 @@ import type { Ended, OutputStream, TerminalSize, Transport } from '@paks/api'
 const newline = 0x0a
 /** A process id is short: what is longer is something else. */
 const mostBytes = 16
+/** Of what came instead, no more is kept. */
+const mostSaid = 2000
 
 /** A command line whose process first tells its own id, on a line of its own, and then becomes the command. */
 export const tellingPid = (argv: readonly string[]): readonly string[] => [
@@ -39,8 +41,18 @@ export class PidFirst implements Transport {
   }
 
   onData(listener: (chunk: Uint8Array, stream: OutputStream) => void): void {
+    // Docker says in the one stream why there is no process, and podman in the other.
+    const early: Uint8Array[] = []
     this.#inner.onData((chunk, stream) => {
-      const rest = this.#head === undefined || stream === 'err' ? chunk : this.#begin(chunk)
+      if (this.#head === undefined) return listener(chunk, stream)
+      if (stream === 'err') {
+        early.push(chunk)
+        this.instead = Buffer.concat(early).toString('utf8').slice(0, mostSaid)
+        return
+      }
+      const rest = this.#begin(chunk)
+      if (this.pid === undefined) return
+      for (const held of early) listener(held, 'err')
       if (rest.length > 0) listener(rest, stream)
     })
   }
@@ -93,7 +105,7 @@ export class PidFirst implements Transport {
       return head.subarray(end + 1)
     }
     this.#head = head
-    this.instead = head.toString('utf8').slice(0, 2000)
+    this.instead = head.toString('utf8').slice(0, mostSaid)
     return new Uint8Array(0)
   }
 }

@@ -1,8 +1,10 @@
 import { posix } from 'node:path'
 import { type Container, PaksError } from '@paks/api'
 import type { ServerChannel } from 'ssh2'
-import { type Account, accountOf } from '../serve/account.js'
-import { absolute, behindLinks } from '../sftp/paths.js'
+import { openFiles } from '../files/open-files.js'
+import type { SessionFiles } from '../files/session-files.js'
+import { absolute } from '../sftp/paths.js'
+import { failureOf } from '../sftp/status.js'
 import { ChannelReader } from './channel-reader.js'
 import type { ScpCommand } from './scp-command.js'
 import { sink } from './sink.js'
@@ -42,18 +44,28 @@ export const serveScp = async (channel: ServerChannel, request: ScpRequest): Pro
     failed = true
     await send(`${warning}scp: ${message}\n`)
   }
+  const gone = new AbortController()
+  channel.once('close', () => gone.abort())
   try {
-    const account = await accountOf(container, user)
+    using files = await openFiles(container, user)
     const reader = new ChannelReader(channel)
-    if (scp.way === 'to') await take(reader, { container, account, scp, send })
+    const paths = await expanded(request, files.home)
+    if (scp.way === 'to') await take(reader, { files, scp, wanted: paths[0] ?? '/', send, warn })
     else {
       await taken(reader)
-      for (const path of await expanded(container, scp.path, account.home))
-        await source(path, { ...scp, container, send, taken: () => taken(reader), warn })
+      for (const path of paths)
+        await source(path, {
+          ...scp,
+          files,
+          signal: gone.signal,
+          send,
+          taken: () => taken(reader),
+          warn,
+        })
     }
   } catch (thrown) {
     failed = true
-    await send(`${fatal}scp: ${PaksError.from(thrown).message}\n`).catch(() => undefined)
+    await send(`${fatal}scp: ${failureOf(thrown).message}\n`).catch(() => undefined)
   }
   channel.exit(failed ? 1 : 0)
   channel.end()
@@ -62,20 +74,21 @@ export const serveScp = async (channel: ServerChannel, request: ScpRequest): Pro
 const take = async (
   reader: ChannelReader,
   facts: {
-    readonly container: Container
-    readonly account: Account
+    readonly files: SessionFiles
     readonly scp: ScpCommand
+    readonly wanted: string
     readonly send: (bytes: Uint8Array) => Promise<void>
+    readonly warn: (message: string) => Promise<void>
   },
 ): Promise<void> => {
-  const { container, account, scp, send } = facts
-  const [wanted = '/'] = await expanded(container, scp.path, account.home)
-  const { path, stat } = await behindLinks(container, wanted)
-  const into = stat?.kind === 'directory'
+  const { files, scp, wanted, send, warn } = facts
+  const into = (await files.stat(wanted, { follow: true }))?.kind === 'directory'
   if (!into && scp.directory) throw new PaksError('BAD_USAGE', `${wanted}: not a directory`)
-  const acknowledge = (): void => void send(new Uint8Array(1)).catch(() => undefined)
-  const archive = sink(reader, { account, acknowledge, name: into ? undefined : posix.basename(path) })
-  await container.writeArchive(into ? path : posix.dirname(path), archive)
+  const place = into
+    ? { directory: wanted, name: undefined }
+    : { directory: posix.dirname(wanted), name: posix.basename(wanted) }
+  const acknowledge = (): Promise<void> => send(new Uint8Array(1)).catch(() => undefined)
+  await sink(reader, { ...place, files, preserve: scp.preserve, acknowledge, warn })
 }
 
 /** @throws Error with what the other end complains of */
@@ -89,11 +102,15 @@ const taken = async (reader: ChannelReader): Promise<void> => {
  * The paths that a shell makes of one: scp leaves quotes, `~` and patterns to the shell at the other end. Without one
  * the path is what it says.
  */
-const expanded = async (container: Container, path: string, home: string): Promise<readonly string[]> => {
+const expanded = async (
+  { container, user, scp: { path } }: ScpRequest,
+  home: string,
+): Promise<readonly string[]> => {
   const plain = /^[\w@%+=:,./-]+$/.test(path)
   if (plain) return [absolute(path, home)]
   const script = `HOME=$1; cd "$1" 2>/dev/null; printf '%s\\0' ${path}`
-  const { exitCode, stdout } = await container.exec(['sh', '-c', script, 'paks', home])
+  const who = user === undefined ? {} : { user }
+  const { exitCode, stdout } = await container.exec(['sh', '-c', script, 'paks', home], who)
   if (exitCode !== 0) return [absolute(path, home)]
   const found = Buffer.from(stdout).toString().split('\0').slice(0, -1)
   return found.map((one) => absolute(one, home))

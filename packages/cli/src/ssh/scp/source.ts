@@ -1,13 +1,13 @@
 import { posix } from 'node:path'
-import type { Container } from '@paks/api'
-import { readTar, type TarEntry } from '@paks/archive'
-import { behindLinks } from '../sftp/paths.js'
+import type { FileStat, SessionFiles } from '../files/session-files.js'
+import { failureOf } from '../sftp/status.js'
 
 /** What is sent of a container, and how. */
 export interface SourceRules {
-  readonly container: Container
+  readonly files: SessionFiles
   readonly recursive: boolean
   readonly preserve: boolean
+  readonly signal: AbortSignal
   /** Sends bytes of the protocol. */
   readonly send: (bytes: Uint8Array | string) => Promise<void>
   /** Waits until the other end has taken a record. */
@@ -18,77 +18,58 @@ export interface SourceRules {
 
 /** Sends a file, or a directory with all in it, as records of scp. Links are followed, as scp does. */
 export const source = async (path: string, rules: SourceRules): Promise<void> => {
-  const { container, recursive, warn } = rules
-  const { path: at, stat } = await behindLinks(container, path)
-  const name = posix.basename(path)
+  const { files, recursive, warn } = rules
+  const stat = await files.stat(path, { follow: true })
   if (stat === undefined) return await warn(`${path}: No such file or directory`)
-  if (stat.kind === 'file') return await sendFile(at, name, rules)
+  if (stat.kind === 'file') return await sendFile(path, stat, rules)
   if (stat.kind !== 'directory') return await warn(`${path}: not a regular file`)
   if (!recursive) return await warn(`${path}: is a directory; scp -r copies it`)
-  await sendTree(at, name, rules)
+  await sendTree(path, stat, rules)
 }
 
-const sendTree = async (at: string, name: string, rules: SourceRules): Promise<void> => {
-  const { container, send, taken } = rules
-  let folders: readonly string[] = []
-  const leaveTo = async (depth: number): Promise<void> => {
-    for (let left = folders.length; left > depth; left -= 1) {
-      await send('E\n')
-      await taken()
-    }
-    folders = folders.slice(0, depth)
+const sendTree = async (path: string, stat: FileStat, rules: SourceRules): Promise<void> => {
+  const { files, send, taken, warn } = rules
+  const found = await files.list(path).catch(async (thrown: unknown) => {
+    await warn(`${path}: ${failureOf(thrown).message}`)
+  })
+  if (found === undefined) return
+  await sendTime(stat, rules)
+  await send(`D${octal(stat.mode)} 0 ${posix.basename(path)}\n`)
+  await taken()
+  for (const { name } of found) await source(posix.join(path, name), rules)
+  await send('E\n')
+  await taken()
+}
+
+const sendFile = async (path: string, stat: FileStat, rules: SourceRules): Promise<void> => {
+  const { files, signal, send, taken, warn } = rules
+  const stop = new AbortController()
+  const body = files.read(path, AbortSignal.any([signal, stop.signal]))[Symbol.asyncIterator]()
+  // Nothing can be taken back once the record is sent.
+  let next: IteratorResult<Uint8Array>
+  try {
+    next = await body.next()
+  } catch (thrown) {
+    return await warn(`${path}: ${failureOf(thrown).message}`)
   }
-  for await (const { entry, body } of readTar(container.readArchive(at))) {
-    // The archive's names begin with that of the directory, whatever that is.
-    const parts = entry.path.replace(/\/$/, '').split('/').slice(1)
-    const parents = [name, ...parts.slice(0, -1)]
-    const same = parents.findIndex((part, depth) => folders[depth] !== part)
-    if (parts.length === 0) {
-      folders = [await enter(name, entry, rules)]
-      continue
-    }
-    await leaveTo(same === -1 ? parents.length : same)
-    const own = parts.at(-1) ?? ''
-    if (entry.kind === 'directory') folders = [...folders, await enter(own, entry, rules)]
-    else if (entry.kind === 'file') await sendBody(own, entry, body, rules)
-    else if (entry.kind === 'link' || entry.kind === 'hardlink') {
-      const inner = await behindLinks(container, posix.join(at, ...parts))
-      if (inner.stat?.kind === 'file') await sendFile(inner.path, own, rules)
-      else await rules.warn(`${posix.join(at, ...parts)}: not a regular file`)
-    }
+  await sendTime(stat, rules)
+  await send(`C${octal(stat.mode)} ${stat.size} ${posix.basename(path)}\n`)
+  await taken()
+  let left = stat.size
+  for (; !next.done && left > 0; next = await body.next()) {
+    const bytes = next.value.subarray(0, left)
+    await send(bytes)
+    left -= bytes.length
   }
-  await leaveTo(0)
+  if (!next.done) stop.abort()
+  if (left > 0) throw new Error(`${path} became shorter while it was sent`)
+  await send(new Uint8Array(1))
+  await taken()
 }
 
-const sendFile = async (path: string, name: string, rules: SourceRules): Promise<void> => {
-  for await (const { entry, body } of readTar(rules.container.readArchive(path)))
-    return await sendBody(name, entry, body, rules)
-}
-
-const enter = async (name: string, entry: TarEntry, rules: SourceRules): Promise<string> => {
-  await sendTime(entry, rules)
-  await rules.send(`D${octal(entry.mode)} 0 ${name}\n`)
-  await rules.taken()
-  return name
-}
-
-const sendBody = async (
-  name: string,
-  entry: TarEntry,
-  body: AsyncIterable<Uint8Array>,
-  rules: SourceRules,
-): Promise<void> => {
-  await sendTime(entry, rules)
-  await rules.send(`C${octal(entry.mode)} ${entry.size} ${name}\n`)
-  await rules.taken()
-  for await (const bytes of body) await rules.send(bytes)
-  await rules.send(new Uint8Array(1))
-  await rules.taken()
-}
-
-const sendTime = async ({ modified }: TarEntry, { preserve, send, taken }: SourceRules): Promise<void> => {
+const sendTime = async ({ modified }: FileStat, { preserve, send, taken }: SourceRules): Promise<void> => {
   if (!preserve) return
-  const seconds = Math.floor(modified)
+  const seconds = Math.floor(modified.getTime() / 1000)
   await send(`T${seconds} 0 ${seconds} 0\n`)
   await taken()
 }

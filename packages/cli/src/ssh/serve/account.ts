@@ -5,6 +5,8 @@ export interface Account {
   readonly uid: number
   readonly gid: number
   readonly home: string
+  /** False when the container has nobody of that name. */
+  readonly known: boolean
 }
 
 /**
@@ -30,7 +32,7 @@ export const accountIn = (passwd: string, wanted: string): Account => {
     .find(([called, , number]) => called === name || number === name)
   const uid = numberIn(row?.[2] ?? name)
   const gid = /^\d+$/.test(group) ? Number(group) : numberIn(row?.[3] ?? '0')
-  return { uid, gid, home: row?.[5] || '/' }
+  return { uid, gid, home: row?.[5] || '/', known: row !== undefined || /^(\d+|root)$/.test(name) }
 }
 
 const numberIn = (text: string): number => (/^\d+$/.test(text) ? Number(text) : 0)

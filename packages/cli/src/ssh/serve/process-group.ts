@@ -31,6 +31,34 @@ while kill -s 0 -- "-$p" 2>/dev/null || kill -s 0 "$p" 2>/dev/null; do
   sleep 0.1 2>/dev/null || sleep 1
 done`
 
+/** Waits for a line, which says that there is nothing to end; without one it ends the process. */
+const leash = 'read -r line && exit\n'
+
+/** What ends a process when we are gone, until it is let go of. */
+export interface Leash {
+  /** Resolves once the process is its own again: what it has left running stays. */
+  release(): Promise<void>
+}
+
+/**
+ * Ends the process when this process of ours is gone without a word, however it went: the engines then close what the
+ * leash reads.
+ */
+export const leashOn = async ({ container, user, pid }: StartedProcess): Promise<Leash> => {
+  const transport = await container.openExec(['sh', '-c', `${leash}${end}`, 'paks', String(pid)], {
+    tty: false,
+    ...(user === undefined ? {} : { user }),
+  })
+  transport.onData(() => undefined)
+  return {
+    release: async () => {
+      transport.write(Buffer.from('\n'))
+      await transport.ended
+      transport[Symbol.dispose]()
+    },
+  }
+}
+
 /** How long to wait for the container, in milliseconds: the engine may be gone too. */
 const patience = 8000
 

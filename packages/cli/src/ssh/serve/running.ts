@@ -3,7 +3,7 @@ import { type Container, type Ended, PaksError, type TerminalSize } from '@paks/
 import { PidFirst } from '@paks/core'
 import type { ServerChannel } from 'ssh2'
 import { Outlet } from './outlet.js'
-import { endGroup, signalGroup } from './process-group.js'
+import { endGroup, type Leash, leashOn, signalGroup } from './process-group.js'
 
 /** What to run in a container, and how it was asked for. */
 export interface RunWish {
@@ -79,10 +79,21 @@ export class Running {
     this.#transport = transport
     if (this.#size !== undefined && this.#size !== size) transport.resize(this.#size)
     const outlet = this.#pipe(transport)
+    const leash = this.#leash(transport)
     const ended = await Promise.race([transport.ended, gone])
-    if (ended === undefined || this.#left) return await this.#end(transport)
-    await outlet.flushed()
-    this.#tell(transport, ended)
+    if (ended === undefined || this.#left) await this.#end(transport)
+    else {
+      await outlet.flushed()
+      this.#tell(transport, ended)
+    }
+    await (await leash)?.release()
+  }
+
+  /** Lets the process end with us even when nobody can say so; where there is no leash, it is as without. */
+  async #leash(transport: PidFirst): Promise<Leash | undefined> {
+    const pid = await transport.told
+    const { container, user } = this.#wish
+    return pid === undefined ? undefined : await leashOn({ container, user, pid }).catch(() => undefined)
   }
 
   #pipe(transport: PidFirst): Outlet {

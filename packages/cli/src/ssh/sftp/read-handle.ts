@@ -1,7 +1,5 @@
-import type { Container } from '@paks/api'
-import { readTar } from '@paks/archive'
+import type { SessionFiles } from '../files/session-files.js'
 import { Spool } from './spool.js'
-import { SftpFailure, sftpStatus } from './status.js'
 
 /** A file of the container on its way to a client, which may ask for any part of it before all has come. */
 export class ReadHandle implements AsyncDisposable {
@@ -13,14 +11,19 @@ export class ReadHandle implements AsyncDisposable {
   #error: unknown
   #whole = false
 
-  private constructor(container: Container, path: string, spool: Spool) {
+  private constructor(files: SessionFiles, path: string, spool: Spool) {
     this.#spool = spool
     this.#arrived = this.#more()
-    this.#coming = this.#fetch(container, path)
+    this.#coming = this.#fetch(files, path)
   }
 
-  static async open(container: Container, path: string): Promise<ReadHandle> {
-    return new ReadHandle(container, path, await Spool.open())
+  /** Resolves when some of it is here. @throws what keeps it from being read */
+  static async open(files: SessionFiles, path: string): Promise<ReadHandle> {
+    const handle = new ReadHandle(files, path, await Spool.open())
+    if (!handle.#whole) await handle.#arrived
+    if (handle.#error === undefined) return handle
+    await handle[Symbol.asyncDispose]()
+    throw handle.#error
   }
 
   /** Bytes from there on; none at the end of the file. */
@@ -44,17 +47,11 @@ export class ReadHandle implements AsyncDisposable {
     await this.#spool[Symbol.asyncDispose]()
   }
 
-  async #fetch(container: Container, path: string): Promise<void> {
+  async #fetch(files: SessionFiles, path: string): Promise<void> {
     try {
-      for await (const { entry, body } of readTar(
-        container.readArchive(path, { signal: this.#stop.signal }),
-      )) {
-        if (entry.kind !== 'file') throw new SftpFailure(sftpStatus.failure, 'not a file')
-        for await (const bytes of body) {
-          await this.#spool.write(bytes, this.#spool.size)
-          this.#told()
-        }
-        break
+      for await (const bytes of files.read(path, this.#stop.signal)) {
+        await this.#spool.write(bytes, this.#spool.size)
+        this.#told()
       }
     } catch (thrown) {
       this.#error = thrown

@@ -1,6 +1,6 @@
 import type { Container } from '@paks/api'
 import type { SFTPWrapper } from 'ssh2'
-import { accountOf } from '../serve/account.js'
+import { openFiles } from '../files/open-files.js'
 import { endWell } from './end-well.js'
 import { SftpFiles } from './sftp-files.js'
 import { failureOf, SftpFailure, sftpStatus } from './status.js'
@@ -16,9 +16,7 @@ export interface SftpRequest {
  * client is gone and nothing of its files is left here.
  */
 export const serveSftp = async (sftp: SFTPWrapper, request: SftpRequest): Promise<void> => {
-  const files = accountOf(request.container, request.user).then(
-    (account) => new SftpFiles({ ...request, account }),
-  )
+  const files = openFiles(request.container, request.user).then((its) => new SftpFiles(its))
   const ended = new Promise<void>((resolve) => {
     for (const end of ['end', 'close', 'error'] as const) sftp.on(end, () => resolve())
   })

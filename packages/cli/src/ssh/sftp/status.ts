@@ -29,10 +29,12 @@ export const failureOf = (thrown: unknown): { readonly status: number; readonly 
   return { status: code === 'UNSUPPORTED' ? sftpStatus.unsupported : sftpStatus.failure, message }
 }
 
+export const noFile = (): SftpFailure => new SftpFailure(sftpStatus.noSuchFile, 'no such file')
+
 /** What a program of the container complained of. */
 export const failureSaid = (said: string): SftpFailure => {
   const message = said.trim().split('\n').at(-1) ?? ''
-  if (/no such file/i.test(message)) return new SftpFailure(sftpStatus.noSuchFile, message)
+  if (/no such file|not a directory/i.test(message)) return new SftpFailure(sftpStatus.noSuchFile, message)
   if (/permission denied|not permitted|read-only/i.test(message))
     return new SftpFailure(sftpStatus.permissionDenied, message)
   return new SftpFailure(sftpStatus.failure, message || 'failed')

@@ -1,25 +1,18 @@
-import { posix } from 'node:path'
-import type { Container, PathStat } from '@paks/api'
-import { archiveEnd, paddingAfter, tarHead } from '@paks/archive'
-import type { Account } from '../serve/account.js'
+import type { FileStat, SessionFiles } from '../files/session-files.js'
 import { ReadHandle } from './read-handle.js'
 import { Spool } from './spool.js'
 
 /** What a file is to become. */
 export interface WriteWish {
-  readonly container: Container
+  readonly files: SessionFiles
   readonly path: string
   /** What it replaces, or goes on with. */
-  readonly old: PathStat | undefined
-  readonly account: Account
+  readonly old: FileStat | undefined
   readonly append: boolean
   /** What was in it is gone. */
   readonly truncate: boolean
   readonly mode: number | undefined
 }
-
-/** Up to so many bytes a file is written by the way that keeps the owner of the one it replaces. */
-const mostKept = 32 * 1024 * 1024
 
 /** A file of the container that a client writes, at any place; the container gets it when it is closed. */
 export class WriteHandle {
@@ -37,7 +30,7 @@ export class WriteHandle {
   static async open(wish: WriteWish): Promise<WriteHandle> {
     const spool = await Spool.open()
     if (!wish.truncate && wish.old !== undefined && wish.old.size > 0) {
-      await using old = await ReadHandle.open(wish.container, wish.path)
+      await using old = await ReadHandle.open(wish.files, wish.path)
       let at = 0
       for await (const bytes of (await old.whole()).chunks()) {
         await spool.write(bytes, at)
@@ -72,32 +65,16 @@ export class WriteHandle {
   /** Puts it into the container. */
   async close(): Promise<void> {
     await using spool = this.#spool
-    const { container, path, old, account } = this.#wish
-    const mode = this.#mode ?? old?.mode ?? 0o644
-    if (old !== undefined && spool.size <= mostKept && this.#modified === undefined) {
-      const bytes = await spool.read(0, spool.size)
-      return await container.writeFile(path, bytes, { mode })
-    }
-    const head = tarHead({
-      kind: 'file',
-      path: posix.basename(path),
+    const { files, path } = this.#wish
+    await files.write(path, {
       size: spool.size,
-      mode,
-      uid: account.uid,
-      gid: account.gid,
-      modified: this.#modified ?? Date.now() / 1000,
+      chunks: () => spool.chunks(),
+      mode: this.#mode,
+      modified: this.#modified,
     })
-    await container.writeArchive(posix.dirname(path), archive(head, spool))
   }
 
   async drop(): Promise<void> {
     await this.#spool[Symbol.asyncDispose]()
   }
-}
-
-async function* archive(head: Uint8Array, spool: Spool): AsyncGenerator<Uint8Array> {
-  yield head
-  yield* spool.chunks()
-  yield paddingAfter(spool.size)
-  yield archiveEnd()
 }
