@@ -8,13 +8,15 @@ onEachEngine('the detach keys', (engine) => {
     const words = ['run', '--backend', engine.name, '--name', name, '--network', 'none', 'busybox']
     await using session = await PaksSession.open(words)
     await session.run('here=still')
-    session.terminal.type('\x10')
-    session.terminal.type('\x11')
+    session.press('ctrl+p')
+    // It goes to the shell; a key that is on its way when the connection closes may be lost.
+    await session.terminal.waitForScreen(() => session.row.endsWith('# here=still'))
+    session.press('ctrl+q')
     expect(await session.terminal.waitForExit()).toMatchObject({ code: 0 })
     expect(session.terminal.text()).toContain(`paks: ${name} runs on; come back with: paks attach ${name}`)
     expect(await engine.containersNamed(name)).not.toBe('')
     await using again = await PaksSession.start(['attach', name])
-    // Ctrl-P reached the shell: the line that it recalled stands at the prompt.
+    // The line that Ctrl-P recalled stands at the prompt.
     await again.terminal.waitForText(/here=still/)
     again.terminal.type('\x15')
     await again.waitForPrompt()

@@ -136,11 +136,17 @@ export const requirements: readonly Requirement[] = [
       {
         await using session = await scene.session(scene.attach(name), sized)
         await session.run('echo earlier')
-        session.press('ctrl+p', 'ctrl+q')
+        session.press('ctrl+p')
+        // It goes to the shell, and what it recalls there stays.
+        await session.terminal.waitForScreen(() => session.row === '/ # echo earlier')
+        session.press('ctrl+q')
         await session.status()
       }
-      await using again = await scene.session(scene.attach(name), sized)
-      again.press('up')
+      await using again = await scene.start(scene.attach(name))
+      await again.terminal.waitForScreen(() => again.row === '/ # echo earlier')
+      again.press('ctrl+c')
+      expect(await again.run('echo back')).toBe('back')
+      again.press('up', 'up')
       await again.terminal.waitForScreen(() => again.row === '/ # echo earlier')
       expect(await again.enter()).toBe('earlier')
     },
