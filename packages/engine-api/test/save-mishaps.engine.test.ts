@@ -1,11 +1,8 @@
 import type { Container } from '@paks/api'
 import { expect, it } from 'vitest'
-import { dockerDialect } from '../../backend-docker/src/dialect.js'
-import { podmanDialect } from '../../backend-podman/src/dialect.js'
-import { parseEndpoint } from '../src/endpoint/endpoint.js'
-import { candidate, openEngine } from '../src/index.js'
 import { onEachEngine } from './engines.js'
 import { ask } from './image-files.js'
+import { otherDialect } from './other-dialect.js'
 
 onEachEngine('save after a mishap', (bench) => {
   const touched = async (labels: Record<string, string>): Promise<Container> => {
@@ -48,12 +45,8 @@ onEachEngine('save after a mishap', (bench) => {
 
 onEachEngine('an engine that cannot load an archive without layers', (bench) => {
   it('gets a second commit, with the configuration as near as that can', async () => {
-    const { backend, image, make, name: engine } = bench()
-    const dialect = { ...(engine === 'podman' ? podmanDialect : dockerDialect), relabel: 'none' as const }
-    const endpoint = parseEndpoint(backend.engine.endpoint)
-    await using other = await openEngine(dialect, [candidate('test', endpoint, true)], { env: {} }, () => {
-      throw new Error('absent')
-    })
+    const { backend, image, make } = bench()
+    await using other = await otherDialect(bench(), { relabel: 'none' })
     const container = await make({
       command: ['sh', '-c', 'exec sh'],
       env: { SECRET: 'hunter2' },

@@ -1,20 +1,22 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Backend, Container } from '@paks/api'
+import type { Container } from '@paks/api'
 import { afterAll, expect, it } from 'vitest'
-import { dockerDialect } from '../../backend-docker/src/dialect.js'
-import { podmanDialect } from '../../backend-podman/src/dialect.js'
-import { parseEndpoint } from '../src/endpoint/endpoint.js'
-import { candidate, type Dialect, openEngine } from '../src/index.js'
 import { makerWord } from '../src/leftover/maker.js'
 import { onEachEngine } from './engines.js'
 import { ask } from './image-files.js'
+import { otherDialect } from './other-dialect.js'
 
 // Nobody's own cache is read or written.
 const cache = mkdtempSync(join(tmpdir(), 'paks-cache-'))
+const own = process.env.XDG_CACHE_HOME
 process.env.XDG_CACHE_HOME = cache
-afterAll(() => rmSync(cache, { recursive: true, force: true }))
+afterAll(() => {
+  if (own === undefined) delete process.env.XDG_CACHE_HOME
+  else process.env.XDG_CACHE_HOME = own
+  rmSync(cache, { recursive: true, force: true })
+})
 
 onEachEngine('a save in one layer', (bench) => {
   const run = async (image = 'busybox'): Promise<Container> => {
@@ -26,15 +28,6 @@ onEachEngine('a save in one layer', (bench) => {
     const { stdout, stderr } = await container.exec(['sh', '-ec', script])
     expect(Buffer.from(stderr).toString()).toBe('')
     return Buffer.from(stdout).toString()
-  }
-  /** The same engine with something of its dialect changed. */
-  const other = async (over: Partial<Dialect>): Promise<Backend> => {
-    const { name, backend } = bench()
-    const dialect = { ...(name === 'podman' ? podmanDialect : dockerDialect), ...over }
-    const endpoint = parseEndpoint(backend.engine.endpoint)
-    return await openEngine(dialect, [candidate('test', endpoint, true)], { env: {} }, () => {
-      throw new Error('absent')
-    })
   }
   const everything = (container: Container): Promise<string> =>
     shell(
@@ -135,7 +128,7 @@ onEachEngine('a save in one layer', (bench) => {
   })
 
   it('is made by itself when there were many saves, and says so', async () => {
-    await using small = await other({ depths: { saves: 3, layers: 120 } })
+    await using small = await otherDialect(bench(), { depths: { saves: 3, layers: 120 } })
     let image = 'busybox'
     const layers: number[] = []
     const said: string[] = []
@@ -154,7 +147,7 @@ onEachEngine('a save in one layer', (bench) => {
   })
 
   it('is loaded with all layers where the engine wants them', async () => {
-    await using full = await other({ relabel: 'none' })
+    await using full = await otherDialect(bench(), { relabel: 'none' })
     const one = await run()
     await shell(one, 'echo one > /one; rm /bin/vi; echo no > /no')
     const name = bench().image()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DEPTHS } from './depths.js'
 import type { HistoryStep, ImageRecord } from './image-record.js'
 import { baseHistoryOf, baseLayersOf, savesIn } from './lineage.js'
 import { routeFor } from './route.js'
@@ -63,6 +64,12 @@ describe('a save', () => {
     ],
   ] as const)('%s', (_what, from, options, expected) => {
     expect(routeFor(from, options, depths)).toMatchObject(expected)
+  })
+
+  it('makes no image deeper than the 125 layers that engines start', () => {
+    expect(routeFor(image(DEPTHS.layers, 0), {})).toEqual({ kind: 'too deep' })
+    expect(routeFor(image(DEPTHS.layers - 1, 0), {})).toEqual({ kind: 'commit' })
+    expect(DEPTHS.layers).toBeLessThan(125)
   })
 
   it('says how many saves become one', () => {

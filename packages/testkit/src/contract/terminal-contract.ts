@@ -72,7 +72,8 @@ export const terminalContract = (stage: Stage): void => {
 
     it('holds the process back while the reader has paused, and loses nothing', async () => {
       const lines = 2_000_000
-      const script = `stty raw; exec seq ${lines}`
+      // At a terminal seq writes every line by itself; cat writes as much as it has read.
+      const script = `stty raw; seq ${lines} | cat`
       const { transport, recorder, container } = await stage.start({ command: ['sh', '-c', script] })
       await recorder.waitForLength(1)
       transport.pause()
