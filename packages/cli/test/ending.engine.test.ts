@@ -69,7 +69,7 @@ onEachEngine('the end of a session', (engine) => {
     it('is told in one message when the container is removed', async () => {
       const name = engine.container()
       await using session = await open(name)
-      await engine.client('rm', '--force', name)
+      await engine.remove(name)
       expect(await session.status()).toBe(137)
       expect(session.terminal.text().match(/^paks: /gm)).toHaveLength(1)
       await nothingIsLeft(session, name)

@@ -105,14 +105,30 @@ export class Engine {
     }
   }
 
-  /** Removes every container and image that carries a name of ours. */
+  /** Removes containers, running or not, with the volumes that were made for them. */
+  async remove(...containers: readonly string[]): Promise<void> {
+    // A shell that is the first process takes no SIGTERM, and podman would wait ten seconds for each.
+    const atOnce = this.name === 'podman' ? ['--time', '0'] : []
+    await this.client('rm', '--force', '--volumes', ...atOnce, ...containers)
+  }
+
+  /** Removes every container and image that carries a name of ours, and the images that lost such a name. */
   async clear(): Promise<void> {
     const containers = await this.containersNamed(`${this.#prefix}.*`)
-    if (containers !== '') await this.client('rm', '--force', ...containers.split('\n'))
+    if (containers !== '') await this.remove(...containers.split('\n'))
     const format = '{{.Repository}}:{{.Tag}}'
-    const found = await Promise.all(this.#images.map((name) => this.#imageNames(format, name)))
+    const found = await Promise.all(
+      this.#images.flatMap((name) => [this.#imageNames(format, name), this.#nameless(name)]),
+    )
     const images = [...new Set(found.flat())]
     if (images.length > 0) await this.#naming('rmi', '--force', ...images)
+  }
+
+  /** Ids of images that were saved in sessions on this one, and lost their name to a later save. */
+  async #nameless(base: string): Promise<readonly string[]> {
+    const filters = ['dangling=true', `label=org.paks.base=${base}`].flatMap((filter) => ['--filter', filter])
+    const ids = await this.client('images', '--quiet', '--no-trunc', ...filters)
+    return ids === '' ? [] : ids.split('\n')
   }
 }
 

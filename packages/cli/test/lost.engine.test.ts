@@ -44,7 +44,7 @@ onEachEngine('a connection that breaks', (engine) => {
       toldOnce(session)
       expect(session.terminal.text()).toContain(`${engine.name} rm -f ${name}`)
     } finally {
-      await engine.client('rm', '--force', name)
+      await engine.remove(name)
     }
   })
 })

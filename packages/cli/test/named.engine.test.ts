@@ -23,7 +23,7 @@ onEachEngine('named containers', (engine) => {
 
   afterAll(async () => {
     const names = await engine.containersNamed(`${user}.*`)
-    if (names !== '') await engine.client('rm', '--force', ...names.split('\n'))
+    if (names !== '') await engine.remove(...names.split('\n'))
     await engine.client('rmi', '--force', `${user}:web`).catch(() => undefined)
     home[Symbol.dispose]()
     rmSync(folder, { recursive: true })

@@ -61,7 +61,7 @@ onEachEngine('what becomes of a container at the end of its session', (engine) =
       new RegExp(`1 unsaved change; ${name} is kept. .*paks attach ${name}`),
     )
     expect(await engine.containersNamed(name)).not.toBe('')
-    await engine.client('rm', '--force', name)
+    await engine.remove(name)
   })
 
   it('is that it is kept when the question is cut off by a signal', async () => {

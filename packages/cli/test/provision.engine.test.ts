@@ -32,7 +32,7 @@ onEachEngine('a container is provided with', (engine) => {
     symlinkSync('../one', join(tree, 'deep', 'link'))
   })
   afterAll(async () => {
-    await engine.client('rm', '--force', busybox, debian, stopped)
+    await engine.remove(busybox, debian, stopped)
     rmSync(folder, { recursive: true })
     home[Symbol.dispose]()
   })

@@ -16,6 +16,8 @@ export interface Bench {
   create(options?: Partial<CreateOptions>): Promise<FullContainer>
   /** A name for an image that is removed after the tests. */
   image(what?: string): string
+  /** An image that loses its name, or has one with a tag: it is removed by its id after the tests. */
+  ofId(id: string): void
 }
 
 /** A name nobody else uses. */
@@ -65,7 +67,7 @@ export function onEachEngine(what: string, tests: (bench: () => Bench) => void):
         expect(engine.info.name).toBe(provider.name)
       })
       afterAll(async () => {
-        await Promise.all(made.map((container) => container.remove({ force: true })))
+        await Promise.all(made.map((container) => container.remove({ force: true, volumes: true })))
         for (const name of images) await engine?.images.remove(name, { force: true }).catch(() => {})
         await engine?.[Symbol.asyncDispose]()
       })
@@ -81,6 +83,7 @@ export function onEachEngine(what: string, tests: (bench: () => Bench) => void):
             images.push(name)
             return name
           },
+          ofId: (id) => void images.push(id),
           make: async (spec = {}) => {
             const container = await open.backend.create({
               image: 'busybox',

@@ -9,13 +9,14 @@ const whole = async (chunks: AsyncIterable<Uint8Array>): Promise<Buffer> => {
 
 onEachEngine('the images of an engine', (bench) => {
   it('are imported from an archive, with changes', async () => {
-    const { engine, image, create } = bench()
+    const { engine, image, create, ofId } = bench()
     const name = image()
     const imported = await engine.images.import((await create()).export(), {
       reference: `${name}:v1`,
       message: 'brought in',
       changes: ['CMD ["sh"]', 'ENV A=b'],
     })
+    ofId(imported.id)
     expect(imported).toMatchObject({ command: ['sh'] })
     expect(imported.env).toContain('A=b')
     expect((await engine.images.get(`${name}:v1`)).id).toBe(imported.id)

@@ -41,9 +41,9 @@ onEachEngine('the image shelf', (bench) => {
   })
 
   it('keeps an image that a container uses, and by force takes the name and leaves the container', async () => {
-    const { backend, make, image } = bench()
+    const { backend, make, image, ofId } = bench()
     const name = image()
-    await (await make()).save(name, { labels: { used: name } })
+    ofId((await (await make()).save(name, { labels: { used: name } })).id)
     const user = await make({ image: name, command: ['sleep', '600'] })
     await user.start()
     await expect(backend.images.remove(name)).rejects.toMatchObject({

@@ -19,6 +19,7 @@ onEachEngine('save again', (bench) => {
     const name = bench().image()
     const first = await container.save(name)
     expect(first).toMatchObject({ written: true, layers: 2 })
+    bench().ofId(first.id)
     expect(await container.save(name)).toEqual({ ...first, written: false })
     await container.exec(['sh', '-c', 'echo two > /two'])
     expect(await container.save(name)).toMatchObject({ written: true, layers: 2 })
@@ -30,6 +31,7 @@ onEachEngine('save again', (bench) => {
     const container = await touched()
     const name = bench().image()
     const first = await container.save(name, { labels: { of: 'me' }, origin: { from: 'one' } })
+    bench().ofId(first.id)
     expect(await container.save(name, { labels: { of: 'me' }, origin: { from: 'two' } })).toEqual({
       ...first,
       written: false,
@@ -82,6 +84,7 @@ onEachEngine('save again', (bench) => {
     const container = await touched()
     const name = bench().image()
     const old = await container.save(name)
+    bench().ofId(old.id)
     await container.exec(['sh', '-c', 'head -c 10000000 /dev/urandom > /big'])
     const stop = new AbortController()
     const saving = container.save(name, {

@@ -81,7 +81,7 @@ export class SshScene implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#engine.client('rm', '--force', this.busybox, this.debian)
+    await this.#engine.remove(this.busybox, this.debian)
     rmSync(this.folder, { recursive: true, force: true })
     this.home[Symbol.dispose]()
   }
