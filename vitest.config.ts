@@ -28,8 +28,8 @@ const slow = ['{packages,examples}/*/{src,test}/**/*.{engine,pty}.test.ts', 'tes
 
 const config: ViteUserConfig = defineConfig({
   test: {
-    // Tests of engines wait for engines: two at a time, also where two processors are all there is.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Tests of engines wait for engines: three at a time, also where two processors are all there is.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     sequence: { sequencer: LongFirstSequencer },
     reporters: ['default', './scripts/closing-line-reporter.ts'],
     projects: [
@@ -51,6 +51,8 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: 'real',
           include: slow,
+          // To import all of Paks anew for each file would cost a minute and a half.
+          isolate: false,
           // Above the patience of those who wait in a test, who can tell what they waited for.
           testTimeout: 180_000,
           hookTimeout: 180_000,

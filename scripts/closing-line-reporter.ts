@@ -2,7 +2,7 @@ import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node'
 
 /**
  * Ends a run with one plain line, `N passed, N failed, N skipped`, that a script can read, and before it names each test
- * that passed only when it was run once more: a fault to look for.
+ * that passed only when it was run once more, and what it had failed with: a fault to look for.
  */
 export default class ClosingLineReporter implements Reporter {
   onTestRunEnd(
@@ -15,9 +15,14 @@ export default class ClosingLineReporter implements Reporter {
     for (const module of modules) {
       const before = count.failed
       for (const test of module.children.allTests()) {
-        const { state } = test.result()
+        const { state, errors = [] } = test.result()
         count[state === 'pending' ? 'skipped' : state] += 1
-        if (test.diagnostic()?.flaky === true) again.push(`${module.relativeModuleId} > ${test.fullName}`)
+        if (test.diagnostic()?.flaky === true)
+          again.push(
+            [`${module.relativeModuleId} > ${test.fullName}`, ...errors.map(({ message }) => message)].join(
+              '\n',
+            ),
+          )
       }
       // A file that cannot be loaded has no test to blame.
       if (!module.ok() && count.failed === before) count.failed += 1

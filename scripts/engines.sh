@@ -4,13 +4,14 @@
 #   scripts/engines.sh up       install, start and fill what is missing; quick when nothing is
 #   scripts/engines.sh status   one line per engine and image; exit 1 when one is missing
 #   scripts/engines.sh images   only the images, into the engines that answer
+#   scripts/engines.sh things   containers, images, volumes and networks that are there
 #   scripts/engines.sh down     stop what `up` started, and nothing else
 #
 # Engines that already answer are used as they are. Installing needs root on Debian or Ubuntu.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/engines" && pwd)
-for part in say packages background docker podman images; do
+for part in say packages background docker podman images things; do
   # shellcheck source=/dev/null
   source "$here/$part.sh"
 done
@@ -50,8 +51,9 @@ case "${1:-}" in
   down) alone && down ;;
   status) status ;;
   images) alone && images_up ;;
+  things) things ;;
   *)
-    sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+    sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
     exit 2
     ;;
 esac
