@@ -7,10 +7,11 @@ import {
   type ContainerView,
   type Inspection,
   PaksError,
+  type Plugin,
   type SessionControl,
   type ShellControl,
 } from '@paks/api'
-import { NodeHost, NodeTerminal } from '@paks/core'
+import { GrantedHost, NodeHost, NodeTerminal } from '@paks/core'
 import { EnvironmentFiles } from '@paks/core/config'
 import { builtin } from '@paks/plugins'
 import type { Cli } from './cli.js'
@@ -30,12 +31,18 @@ export interface CommandCall {
 }
 
 /**
- * Runs a built-in `#command` where there is no session: the verb and the command are then one thing.
+ * Runs a `#command` where there is no session: the verb and the command are then one thing.
  *
- * @throws PaksError what the command throws; UNSUPPORTED for what only a session has
+ * @param plugin - whose command it is
+ * @throws PaksError what the command throws; UNSUPPORTED for what only a session has; PERMISSION_DENIED for what of this
+ * machine the command does not say that it needs
  */
-export const callCommand = async (cli: Cli, call: CommandCall): Promise<void> => {
-  const command = builtin.commands?.find(({ name }) => name === call.name)
+export const callCommand = async (
+  cli: Cli,
+  call: CommandCall,
+  plugin: Pick<Plugin, 'commands'> = builtin,
+): Promise<void> => {
+  const command = plugin.commands?.find(({ name }) => name === call.name)
   if (command === undefined) throw new PaksError('INTERNAL', `there is no command #${call.name}`)
   const result: unknown = await command.run(await contextOf(cli, call, command))
   if (call.json) cli.out.json(result ?? null)
@@ -55,12 +62,16 @@ const contextOf = async (cli: Cli, call: CommandCall, command: AnyCommand): Prom
     signal,
     container,
     session: { id: '', engine: backend.engine, shell: '', history: [], commands: [] },
-    host: new NodeHost({
-      cwd: cli.process.cwd(),
-      home: cli.env.HOME || homedir(),
-      env: cli.env,
-      terminal: new NodeTerminal(cli.process),
-    }),
+    host: new GrantedHost(
+      new NodeHost({
+        cwd: cli.process.cwd(),
+        home: cli.env.HOME || homedir(),
+        env: cli.env,
+        terminal: new NodeTerminal(cli.process),
+      }),
+      command.needs ?? [],
+      `#${command.name}`,
+    ),
     shell: shellOf(container),
     control: controlOf(command, call.continueIn),
     images: backend.images,
