@@ -64,10 +64,11 @@ export class Homes {
     }
     let transport: Transport
     try {
-      transport = await container.attach({ size: size(), ...(signal === undefined ? {} : { signal }) })
-      // Two containers cannot have the same ports: the old one is without until it is gone, or goes on.
+      // Two containers cannot have the same ports: the old one is without until it is gone, or goes on. Podman takes
+      // the new one's when it is attached to.
       takePortsBack =
         (await home.container.yieldPorts?.(signal === undefined ? {} : { signal })) ?? takePortsBack
+      transport = await container.attach({ size: size(), ...(signal === undefined ? {} : { signal }) })
       await container.start(signal === undefined ? {} : { signal })
     } catch (error) {
       await abandon().catch(() => undefined)
