@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Writable } from 'node:stream'
 import { PaksError } from '@paks/api'
 import { type ChildProcess, spawn } from './child.js'
 import { childrenOf, signalTo } from './children.js'
@@ -57,10 +58,23 @@ const feed = async (
   try {
     for await (const chunk of input) {
       if (!stdin.writable) break
-      if (!stdin.write(chunk)) await Promise.race([once(stdin, 'drain'), once(stdin, 'close')])
+      if (!stdin.write(chunk)) await drained(stdin)
     }
   } finally {
     stdin.end()
+  }
+}
+
+/** Resolves when it takes more, or never will; what was listened for is let go of, since this happens often. */
+const drained = async (stream: Writable): Promise<void> => {
+  const over = new AbortController()
+  const { signal } = over
+  try {
+    await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })])
+  } catch {
+    // The program has ended before it was told all: that it cannot be written to any more is what shows it.
+  } finally {
+    over.abort()
   }
 }
 
