@@ -84,7 +84,7 @@ export class LocalBackend implements Backend {
     if (isPath(reference)) {
       return { ...infoOf(await importPath(this.#store, reference, this.#host, options)), reference }
     }
-    return infoOf(reference === MACHINE ? machineImage(this.#store) : this.#store.find(reference))
+    return infoOf(reference === MACHINE ? await machineImage(this.#store) : this.#store.find(reference))
   }
 
   async pull(reference: string): Promise<ImageInfo> {
@@ -221,14 +221,14 @@ const used = (path: string, view: View): number => {
 }
 
 /** What changes are seen against: an image that was named, or what was saved of the machine before. */
-const comparedWith = (
+const comparedWith = async (
   { base }: SessionRecord,
   since: string | undefined,
   store: ImageStore,
-): StoredImage | undefined => {
+): Promise<StoredImage | undefined> => {
   const own = readLayout(base.layout, base.reference)
   const named = since === undefined || since === base.reference || since === base.id
   if (named) return base.kind === 'machine' && own.layers.length > 0 ? own : undefined
-  const image = since === MACHINE ? machineImage(store) : store.find(since)
+  const image = since === MACHINE ? await machineImage(store) : store.find(since)
   return base.kind === 'machine' && image.layers.length === 0 ? undefined : image
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readdir, rm, stat } from 'node:fs/promises'
+import { type FileHandle, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Abortable, PaksError } from '@paks/api'
 import { errnoOf } from '../extract/errno.js'
@@ -8,6 +8,14 @@ import { inPieces } from '../tar/in-pieces.js'
 import { writeAtomically } from './atomic-file.js'
 
 const SHA256 = /^sha256:([0-9a-f]{64})$/
+
+/** How a blob is written. */
+export interface BlobOptions extends Abortable {
+  /** Told how many bytes were written so far. */
+  readonly onBytes?: (done: number) => void
+  /** Whether it is on the disk before it has its name; true by default. */
+  readonly lasting?: boolean
+}
 
 /** Files named by the digest of what is in them. */
 export class BlobStore {
@@ -17,27 +25,36 @@ export class BlobStore {
     this.#directory = directory
   }
 
-  /** Keeps bytes as they come. One that is there already is kept as it is. */
+  /**
+   * Keeps bytes as they come, in constant memory. What is there already under their digest is replaced by the same.
+   *
+   * @throws PaksError NO_SPACE; nothing is left of them then
+   */
   async write(
     chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-    { signal }: Abortable = {},
+    { signal, onBytes = () => {}, lasting = true }: BlobOptions = {},
   ): Promise<{ readonly digest: string; readonly size: number }> {
     const hash = createHash('sha256')
     let size = 0
     let hex = ''
-    await writeAtomically(
-      this.#directory,
-      async (handle) => {
-        for await (const chunk of inPieces(chunks)) {
-          signal?.throwIfAborted()
-          hash.update(chunk)
-          size += chunk.length
-          await handle.writeFile(chunk)
-        }
-        hex = hash.digest('hex')
-      },
-      () => join(this.#directory, hex),
-    )
+    const write = async (handle: FileHandle): Promise<void> => {
+      for await (const chunk of inPieces(chunks)) {
+        signal?.throwIfAborted()
+        // The kernel takes the bytes while they are hashed.
+        const writing = handle.writeFile(chunk)
+        hash.update(chunk)
+        size += chunk.length
+        await writing
+        onBytes(size)
+      }
+      hex = hash.digest('hex')
+    }
+    try {
+      await writeAtomically(this.#directory, write, () => join(this.#directory, hex), { lasting })
+    } catch (error) {
+      if (errnoOf(error) !== 'ENOSPC') throw error
+      throw new PaksError('NO_SPACE', 'no space is left to write the image', { cause: error })
+    }
     return { digest: `sha256:${hex}`, size }
   }
 

@@ -106,6 +106,25 @@ describe('an image layout', () => {
     expect(await layout.images()).toEqual([])
   })
 
+  it('loses no image to another who makes it at the same time', async () => {
+    const layout = await OciLayout.open(folder)
+    await layout.writeImage({ file: platform, layers: [], reference: 'web' })
+    // As another finds it who looked a moment before the first was ready.
+    rmSync(join(folder, 'oci-layout'))
+    const again = await OciLayout.open(folder)
+    expect((await again.images()).map(({ reference }) => reference)).toEqual(['web'])
+  })
+
+  it('tells how far the writing of a layer is', async () => {
+    const layout = await OciLayout.open(folder)
+    const told: number[] = []
+    async function* pieces(): AsyncGenerator<Uint8Array> {
+      for (let n = 0; n < 3; n += 1) yield Buffer.alloc(300_000)
+    }
+    await layout.writeLayer(pieces(), { onBytes: (done) => told.push(done), lasting: false })
+    expect(told).toEqual([300_000, 600_000, 900_000])
+  })
+
   it('notices a blob that was damaged, and a name that is no digest', async () => {
     const layout = await OciLayout.open(folder)
     const layer = await layerOf(layout, 'text')

@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Abortable, PaksError } from '@paks/api'
+import { PaksError } from '@paks/api'
 import { errnoOf } from '../extract/errno.js'
-import { replaceFile } from './atomic-file.js'
-import { BlobStore } from './blob-store.js'
+import { makeFile, replaceFile } from './atomic-file.js'
+import { type BlobOptions, BlobStore } from './blob-store.js'
 import { type Descriptor, type Layer, MEDIA, REFERENCE } from './descriptor.js'
 import type { ImageFile, NewImage, StoredImage } from './image-files.js'
 
 interface Index {
   readonly schemaVersion: 2
+  readonly mediaType: string
   readonly manifests: readonly Descriptor[]
 }
 
@@ -42,8 +43,8 @@ export class OciLayout {
     const layout = new OciLayout(directory)
     const found = await readJson<{ imageLayoutVersion?: string }>(join(directory, 'oci-layout'))
     if (found === undefined) {
-      await layout.#writeIndex([])
-      await replaceFile(join(directory, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }))
+      await makeFile(join(directory, 'index.json'), indexText([]))
+      await makeFile(join(directory, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }))
     } else if (!/^1\./.test(found.imageLayoutVersion ?? '')) {
       throw new PaksError(
         'UNSUPPORTED',
@@ -54,7 +55,7 @@ export class OciLayout {
   }
 
   /** Keeps a layer, given as a tar archive that is not compressed. */
-  async writeLayer(archive: AsyncIterable<Uint8Array>, options: Abortable = {}): Promise<Layer> {
+  async writeLayer(archive: AsyncIterable<Uint8Array>, options: BlobOptions = {}): Promise<Layer> {
     const { digest, size } = await this.blobs.write(archive, options)
     return { mediaType: MEDIA.layer, digest, size, diffId: digest }
   }
@@ -151,8 +152,7 @@ export class OciLayout {
   }
 
   async #writeIndex(manifests: readonly Descriptor[]): Promise<void> {
-    const index: Index = { schemaVersion: 2, manifests }
-    await replaceFile(join(this.directory, 'index.json'), JSON.stringify(index))
+    await replaceFile(join(this.directory, 'index.json'), indexText(manifests))
   }
 
   async #writeJson(value: object, mediaType: string): Promise<Descriptor> {
@@ -166,6 +166,11 @@ export class OciLayout {
     // The digest has just been checked: this is what was written.
     return JSON.parse(Buffer.concat(chunks).toString('utf8')) as T
   }
+}
+
+const indexText = (manifests: readonly Descriptor[]): string => {
+  const index: Index = { schemaVersion: 2, mediaType: MEDIA.index, manifests }
+  return JSON.stringify(index)
 }
 
 const nameOf = (entry: Descriptor): string | undefined => entry.annotations?.[REFERENCE]

@@ -23,7 +23,8 @@ interface Place {
 /** What a session of this image is a view of. @throws PaksError IMAGE_NOT_FOUND, PATH_NOT_FOUND, BAD_REFERENCE */
 export const baseFor = async (image: string, place: Place, options: Abortable = {}): Promise<Base> => {
   const { store } = place
-  if (image === '' || image === MACHINE) return await ofImage(machineImage(store), MACHINE, place, options)
+  if (image === '' || image === MACHINE)
+    return await ofImage(await machineImage(store), MACHINE, place, options)
   if (!isPath(image)) return await ofImage(store.find(image), image, place, options)
   const found = await importPath(store, image, place, options)
   return await ofImage(found, found.reference, place, options)

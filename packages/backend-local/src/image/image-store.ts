@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ImageInfo, type ImageShelf, type ImageSummary, PaksError } from '@paks/api'
+import type { Descriptor } from '@paks/archive'
 import { blobPath, nameIn, readLayout, shareBlob, writeLayout } from './layout.js'
-import type { Descriptor, ImageConfig, StoredImage } from './oci.js'
+import type { ImageConfig, StoredImage } from './oci.js'
 import { fullReference } from './reference.js'
 
 /** A reference as the name of a folder, made of what Podman takes for one in `oci:FOLDER`. */
@@ -60,15 +61,19 @@ export class ImageStore implements ImageShelf {
   }
 
   /** Gives an image a name: one made of these layers, whose blobs are in the layouts that are named. */
-  put(
+  async put(
     reference: string,
     config: ImageConfig,
     layers: readonly { readonly from: string; readonly descriptor: Descriptor }[],
-  ): StoredImage {
+  ): Promise<StoredImage> {
     const layout = this.layoutOf(reference)
     mkdirSync(layout, { recursive: true, mode: 0o700 })
     for (const { from, descriptor } of layers) shareBlob(from, layout, descriptor.digest)
-    return writeLayout(layout, { reference, config, layers: layers.map(({ descriptor }) => descriptor) })
+    return await writeLayout(layout, {
+      reference,
+      config,
+      layers: layers.map(({ descriptor }) => descriptor),
+    })
   }
 
   async list(labels: Readonly<Record<string, string>> = {}): Promise<readonly ImageSummary[]> {
@@ -94,7 +99,7 @@ export class ImageStore implements ImageShelf {
 
   async tag(image: string, reference: string): Promise<void> {
     const { layout, config, layers } = this.find(image)
-    this.put(
+    await this.put(
       fullReference(reference),
       config,
       layers.map((descriptor) => ({ from: layout, descriptor })),

@@ -3,13 +3,12 @@ import { open } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import { type Abortable, PaksError } from '@paks/api'
-import { hostProblem, readTar, unpackTo } from '@paks/archive'
+import { type Descriptor, hostProblem, readTar, unpackTo } from '@paks/archive'
 import type { ImageStore } from './image-store.js'
-import { readConfig, readLayout } from './layout.js'
+import { readConfig, readLayout, writeLayer } from './layout.js'
 import { configOver } from './machine-image.js'
-import { type Descriptor, type ImageConfig, LAYER, type StoredImage } from './oci.js'
+import type { ImageConfig, StoredImage } from './oci.js'
 import { nameOfPath } from './reference.js'
-import { writeBlob } from './write-blob.js'
 import { writeMembers } from './write-members.js'
 
 const GZIP = [0x1f, 0x8b]
@@ -61,8 +60,9 @@ export const importPath = async (
   const reference = nameOfPath(path)
   try {
     if (statSync(path).isDirectory()) {
-      if (existsSync(join(path, 'oci-layout'))) return adopt(store, readLayout(path, reference), reference)
-      return store.put(reference, configOver(path, '/bin/sh'), [])
+      if (existsSync(join(path, 'oci-layout')))
+        return await adopt(store, readLayout(path, reference), reference)
+      return await store.put(reference, configOver(path, '/bin/sh'), [])
     }
   } catch (thrown) {
     throw hostProblem(thrown, given)
@@ -70,12 +70,16 @@ export const importPath = async (
   if (await holdsImage(path)) return await importArchive(store, path, reference, place, options)
   const layout = store.layoutOf(reference)
   // Written anew, so that the layer is a whole archive even where the file has something behind its end.
-  const layer = await writeBlob(layout, writeMembers(readTar(await bytesOf(path))))
+  const layer = await writeLayer(layout, writeMembers(readTar(await bytesOf(path))))
   const config = plainConfig(layer.digest, statSync(path).mtime)
-  return store.put(reference, config, [{ from: layout, descriptor: layer }])
+  return await store.put(reference, config, [{ from: layout, descriptor: layer }])
 }
 
-const adopt = (store: ImageStore, { layout, config, layers }: StoredImage, reference: string): StoredImage =>
+const adopt = (
+  store: ImageStore,
+  { layout, config, layers }: StoredImage,
+  reference: string,
+): Promise<StoredImage> =>
   store.put(
     reference,
     config,
@@ -92,7 +96,8 @@ const importArchive = async (
   const folder = mkdtempSync(join(data, '.archive-'))
   try {
     await unpackTo(folder, readTar(await bytesOf(path)), options)
-    if (existsSync(join(folder, 'index.json'))) return adopt(store, readLayout(folder, reference), reference)
+    if (existsSync(join(folder, 'index.json')))
+      return await adopt(store, readLayout(folder, reference), reference)
     return await adoptDocker(store, folder, reference)
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -116,9 +121,9 @@ const adoptDocker = async (store: ImageStore, folder: string, reference: string)
   const layers: { from: string; descriptor: Descriptor }[] = []
   for (const name of first.Layers.map(String)) {
     const bytes = await bytesOf(inside(folder, name))
-    layers.push({ from: layout, descriptor: { ...(await writeBlob(layout, bytes)), mediaType: LAYER } })
+    layers.push({ from: layout, descriptor: await writeLayer(layout, bytes) })
   }
-  return store.put(reference, config, layers)
+  return await store.put(reference, config, layers)
 }
 
 const inside = (folder: string, name: string): string => {

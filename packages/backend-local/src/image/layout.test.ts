@@ -2,9 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { blobPath, nameIn, readConfig, readLayout, writeLayout } from './layout.js'
+import { blobPath, nameIn, readConfig, readLayout, writeLayer, writeLayout } from './layout.js'
 import type { ImageConfig } from './oci.js'
-import { writeBlob } from './write-blob.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'paks-layout-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -22,10 +21,10 @@ async function* bytes(...texts: readonly string[]): AsyncGenerator<Uint8Array> {
 describe('a layout', () => {
   it('holds the image that was written last, and no blob of an earlier one', async () => {
     const layout = join(folder, 'one')
-    const first = await writeBlob(layout, bytes('first'))
-    writeLayout(layout, { reference: 'me/web:v2', config: config(first.digest), layers: [first] })
-    const second = await writeBlob(layout, bytes('sec', 'ond'))
-    const { id } = writeLayout(layout, {
+    const first = await writeLayer(layout, bytes('first'))
+    await writeLayout(layout, { reference: 'me/web:v2', config: config(first.digest), layers: [first] })
+    const second = await writeLayer(layout, bytes('sec', 'ond'))
+    const { id } = await writeLayout(layout, {
       reference: 'me/web:v2',
       config: config(second.digest),
       layers: [second],
@@ -60,7 +59,7 @@ it('leaves nothing of a layer that could not be written whole', async () => {
     yield Buffer.alloc(1_000_000)
     throw new Error('the source broke')
   }
-  await expect(writeBlob(layout, failing())).rejects.toThrow('the source broke')
+  await expect(writeLayer(layout, failing())).rejects.toThrow('the source broke')
   expect(readdirSync(layout)).toEqual(['blobs'])
   expect(readdirSync(join(layout, 'blobs', 'sha256'))).toEqual([])
 })

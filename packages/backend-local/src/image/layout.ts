@@ -1,23 +1,19 @@
-import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PaksError } from '@paks/api'
-import { writeWhole } from '../store/write-file.js'
 import {
-  CONFIG,
+  type BlobOptions,
+  BlobStore,
   type Descriptor,
-  type ImageConfig,
-  INDEX,
-  MANIFEST,
-  type Manifest,
-  REF_NAME,
-  type StoredImage,
-} from './oci.js'
+  MEDIA,
+  OciLayout,
+  REFERENCE,
+  replaceFile,
+} from '@paks/archive'
+import type { ImageConfig, StoredImage } from './oci.js'
 
 export const blobPath = (layout: string, digest: string): string =>
   join(layout, 'blobs', ...digest.split(':', 2))
-
-const digestOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
@@ -80,7 +76,7 @@ export const nameIn = (layout: string): string => {
   const { manifests } = readJson(join(layout, 'index.json'))
   const first: unknown = Array.isArray(manifests) ? manifests[0] : undefined
   const annotations = isObject(first) ? first.annotations : undefined
-  const name = isObject(annotations) ? annotations[REF_NAME] : undefined
+  const name = isObject(annotations) ? annotations[REFERENCE] : undefined
   if (typeof name !== 'string') throw new TypeError(`${layout} does not name its image`)
   return name
 }
@@ -104,6 +100,18 @@ export const readLayout = (layout: string, reference: string): StoredImage => {
   }
 }
 
+/** Keeps a layer in a layout as it comes. @throws PaksError NO_SPACE; nothing is left of it then */
+export const writeLayer = async (
+  layout: string,
+  bytes: AsyncIterable<Uint8Array>,
+  options: BlobOptions = {},
+): Promise<Descriptor> => {
+  mkdirSync(layout, { recursive: true, mode: 0o700 })
+  const blobs = new BlobStore(join(layout, 'blobs', 'sha256'))
+  // What a loss of power takes can be saved again: nobody is to wait for the disk.
+  return { mediaType: MEDIA.layer, ...(await blobs.write(bytes, { ...options, lasting: false })) }
+}
+
 /** What a new image is made of; the blobs of its layers are in the layout, or in the one that is named. */
 export interface NewImage {
   readonly reference: string
@@ -115,44 +123,35 @@ export interface NewImage {
  * Makes a layout hold this image and nothing else, from one moment to the next: it holds the old one until its index
  * is replaced. A `manifest.json` beside it makes an archive of the folder one that `docker load` takes.
  */
-export const writeLayout = (layout: string, { reference, config, layers }: NewImage): StoredImage => {
-  mkdirSync(join(layout, 'blobs', 'sha256'), { recursive: true, mode: 0o700 })
-  const put = (text: string, mediaType: string): Descriptor => {
-    const digest = digestOf(text)
-    if (!existsSync(blobPath(layout, digest))) writeWhole(blobPath(layout, digest), text)
-    return { mediaType, digest, size: Buffer.byteLength(text) }
-  }
-  const about = put(JSON.stringify(config), CONFIG)
-  const manifest: Manifest = { schemaVersion: 2, mediaType: MANIFEST, config: about, layers }
-  const top: Descriptor = {
-    ...put(JSON.stringify(manifest), MANIFEST),
-    annotations: { [REF_NAME]: reference },
-  }
+export const writeLayout = async (
+  folder: string,
+  { reference, config, layers }: NewImage,
+): Promise<StoredImage> => {
+  const layout = await OciLayout.open(folder)
+  const { id } = await layout.writeImage({
+    file: config,
+    layers: layers.map((layer, at) => ({ ...layer, diffId: config.rootfs.diff_ids[at] ?? layer.digest })),
+    reference,
+  })
   const inArchive = (digest: string): string => `blobs/${digest.replace(':', '/')}`
   const forDocker = [
     {
-      Config: inArchive(about.digest),
+      Config: inArchive(id),
       RepoTags: [reference],
       Layers: layers.map(({ digest }) => inArchive(digest)),
     },
   ]
-  writeWhole(join(layout, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}')
-  writeWhole(join(layout, 'manifest.json'), JSON.stringify(forDocker))
-  writeWhole(
-    join(layout, 'index.json'),
-    JSON.stringify({ schemaVersion: 2, mediaType: INDEX, manifests: [top] }),
-  )
-  const kept = new Set([about, top, ...layers].map(({ digest }) => digest.slice('sha256:'.length)))
-  for (const name of readdirSync(join(layout, 'blobs', 'sha256'))) {
-    if (!kept.has(name)) rmSync(join(layout, 'blobs', 'sha256', name), { force: true })
-  }
-  return { reference, layout, id: about.digest, config, layers }
+  await replaceFile(join(folder, 'manifest.json'), JSON.stringify(forDocker))
+  await layout.sweep()
+  return { reference, layout: folder, id, config, layers }
 }
 
 /** A second layout with the same image, as it is now: files of a layout are replaced and never changed. */
 export const shareLayout = (from: string, to: string): void => {
   mkdirSync(join(to, 'blobs', 'sha256'), { recursive: true, mode: 0o700 })
-  const blobs = readdirSync(join(from, 'blobs', 'sha256')).map((name) => join('blobs', 'sha256', name))
+  const blobs = readdirSync(join(from, 'blobs', 'sha256'))
+    .filter((name) => DIGEST.test(`sha256:${name}`))
+    .map((name) => join('blobs', 'sha256', name))
   for (const name of [...blobs, 'oci-layout', 'index.json']) {
     try {
       linkSync(join(from, name), join(to, name))

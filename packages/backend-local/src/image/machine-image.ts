@@ -24,11 +24,11 @@ export const configOver = (root: string, shell: string): ImageConfig => ({
 })
 
 /** The machine as an image without a layer, so that one can go back to it by name. */
-export const machineImage = (store: ImageStore): StoredImage => {
+export const machineImage = async (store: ImageStore): Promise<StoredImage> => {
   try {
     return store.find(MACHINE)
   } catch (thrown) {
     if (!(thrown instanceof PaksError && thrown.code === 'IMAGE_NOT_FOUND')) throw thrown
-    return store.put(`${MACHINE}:latest`, configOver(MACHINE, process.env.SHELL || '/bin/sh'), [])
+    return await store.put(`${MACHINE}:latest`, configOver(MACHINE, process.env.SHELL || '/bin/sh'), [])
   }
 }

@@ -1,11 +1,10 @@
 import { lstatSync } from 'node:fs'
 import { PaksError, type SavedImage, type SaveOptions } from '@paks/api'
-import { readTar, type TarMember } from '@paks/archive'
+import { type Descriptor, readTar, type TarMember } from '@paks/archive'
 import type { ImageStore } from '../image/image-store.js'
-import { readLayout } from '../image/layout.js'
-import { type Descriptor, type ImageConfig, ROOT_LABEL, type StoredImage } from '../image/oci.js'
+import { readLayout, writeLayer } from '../image/layout.js'
+import { type ImageConfig, ROOT_LABEL, type StoredImage } from '../image/oci.js'
 import { fullReference } from '../image/reference.js'
-import { writeBlob } from '../image/write-blob.js'
 import { writeMembers } from '../image/write-members.js'
 import { inRealm } from '../machine/realm.js'
 import { waysIn } from '../view/changes.js'
@@ -77,7 +76,7 @@ export const saveView = async (
     }
   }
   const bytes = writeMembers(counted())
-  const layer = await writeBlob(layout, bytes, (done) => options.onProgress?.({ label, done }))
+  const layer = await writeLayer(layout, bytes, { onBytes: (done) => options.onProgress?.({ label, done }) })
   options.signal?.throwIfAborted()
   // What was saved of the machine before is among what changed.
   const below = full || view.isMachine ? [] : image.layers
@@ -101,7 +100,7 @@ export const saveView = async (
   if (old !== undefined && lasting(old.config, origin) === lasting(next, origin)) {
     return { ...saved, id: old.id, written: false }
   }
-  const { id } = store.put(name, next, layers)
+  const { id } = await store.put(name, next, layers)
   return { ...saved, id, written: true }
 }
 

@@ -1,6 +1,6 @@
-import { readTar } from '@paks/archive'
+import { type Descriptor, readTar } from '@paks/archive'
 import { layerPath } from '../image/image-store.js'
-import type { Descriptor, StoredImage } from '../image/oci.js'
+import type { StoredImage } from '../image/oci.js'
 import { OPAQUE, WHITEOUT } from '../image/overlay-names-table.js'
 import { layerBytes } from '../image/unpack-layer.js'
 import type { Head } from './path-head.js'

@@ -42,7 +42,7 @@ export interface ViewKeeper {
   /** Bytes of what the view began with. */
   below(): Promise<number>
   /** The image that changes are to be seen against; undefined for what lies below the view. */
-  comparedWith(since: string | undefined): StoredImage | undefined
+  comparedWith(since: string | undefined): Promise<StoredImage | undefined>
   /** Writes the view as an image. */
   save(reference: string, options: SaveOptions): Promise<SavedImage>
   /** Called once it has been removed. */
@@ -134,7 +134,7 @@ export class ViewContainer implements Container {
   async changes(options: ChangesOptions = {}): Promise<readonly Change[]> {
     checkSignal(options.signal)
     const sizes = options.sizes === true
-    const since = this.#keeper.comparedWith(options.since)
+    const since = await this.#keeper.comparedWith(options.since)
     const { volumes = [], parts } = this.#view.record
     const made = placesOf(volumes, parts)
     const changes = await this.#view.mounted(async (init) => {
