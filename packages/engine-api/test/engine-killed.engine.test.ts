@@ -1,5 +1,10 @@
+import { setMaxListeners } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Backend, Container, Transport } from '@paks/api'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { everyCall } from './call-table.js'
 import { keys, listen } from './listen.js'
 import { MortalEngine } from './mortal-engine.js'
 import { canStart } from './small-engine.js'
@@ -124,16 +129,35 @@ describe.for(engines)('%s, killed and started again', (name) => {
     await (await revive(container)).remove({ force: true })
   })
 
-  it('while it does not answer, every wait ends with its signal', { timeout: 30_000 }, async () => {
-    const { container, transport } = await shell()
+  it('while it does not answer, every call ends with its signal, and with an error when it is dead', {
+    timeout: 60_000,
+  }, async () => {
+    const whole = await engine.openWhole()
+    const container = await whole.containers.create({ image: 'busybox', interactive: true, command: ['sh'] })
+    await container.start()
+    const place = { folder: mkdtempSync(join(tmpdir(), 'paks-calls-')), image: () => 'mortal:call' }
+    writeFileSync(join(place.folder, 'here'), 'x')
+    const calls = everyCall(whole, container, place)
+    const outcomes = (signal: AbortSignal): Promise<readonly (readonly [string, unknown])[]> => {
+      setMaxListeners(0, signal)
+      return Promise.all(calls.map(async ([name, call]) => [name, await outcome(call(signal))] as const))
+    }
+    const silent = ['engine.can', 'container.closeStdin']
     {
       using _frozen = await engine.freeze()
-      const signal = AbortSignal.timeout(200)
-      expect(await outcome(container.inspect({ signal }))).toMatchObject({ code: 'TIMEOUT' })
-      expect(await outcome(container.exec(['true'], { signal }))).toMatchObject({ code: 'TIMEOUT' })
-      expect(await outcome(container.save('mortal:two', { signal }))).toMatchObject({ code: 'TIMEOUT' })
+      const endless = ['container.logs', 'container.logLines', 'container.stats', 'engine.events']
+      const stop = new AbortController()
+      setTimeout(() => stop.abort(), 500)
+      for (const [name, thrown] of await outcomes(stop.signal)) {
+        const wanted = [...silent, ...endless].includes(name) ? 'it went well' : { code: 'ABORTED' }
+        expect([name, thrown]).toMatchObject([name, wanted])
+      }
     }
-    transport.detach()
-    await container.remove({ force: true })
+    await engine.kill()
+    for (const [name, thrown] of await outcomes(AbortSignal.timeout(soon))) {
+      const wanted = silent.includes(name) ? 'it went well' : { code: expect.stringMatching(/^ENGINE_/) }
+      expect([name, thrown]).toMatchObject([name, wanted])
+    }
+    rmSync(place.folder, { recursive: true, force: true })
   })
 })

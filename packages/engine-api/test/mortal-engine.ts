@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import type { Backend } from '@paks/api'
 import { dockerDialect } from '../../backend-docker/src/dialect.js'
 import { podmanDialect } from '../../backend-podman/src/dialect.js'
-import { openEngine } from '../src/index.js'
+import { reachEngine } from '../src/backend/open-engine.js'
+import type { Engine } from '../src/index.js'
 
 /** An engine of the test's own, with an image of busybox, that can be killed and started again. */
 export class MortalEngine implements AsyncDisposable {
@@ -13,7 +14,7 @@ export class MortalEngine implements AsyncDisposable {
   readonly #folder = mkdtempSync(join(tmpdir(), 'paks-mortal-'))
   #child: ChildProcess
   #ended: Promise<void>
-  readonly #backends: Backend[] = []
+  readonly #engines: Engine[] = []
 
   static async start(name: 'docker' | 'podman'): Promise<MortalEngine> {
     const engine = new MortalEngine(name)
@@ -32,6 +33,11 @@ export class MortalEngine implements AsyncDisposable {
 
   /** Opens a backend on it, waiting until it answers. */
   async open(): Promise<Backend> {
+    return (await this.openWhole()).backend
+  }
+
+  /** The same with all that its API can do. */
+  async openWhole(): Promise<Engine> {
     const starting = this.#ended.then((): never => {
       throw new Error(`${this.name} ended before it answered`)
     })
@@ -39,9 +45,9 @@ export class MortalEngine implements AsyncDisposable {
     const reached = { endpoint: { kind: 'unix', path: this.#at('s.sock') } as const, starting }
     const only = { source: 'test', chosen: true, reach: () => Promise.resolve(reached) }
     const dialect = this.name === 'docker' ? dockerDialect : podmanDialect
-    const backend = await openEngine(dialect, [only], { env: {} }, () => new Error('absent') as never)
-    this.#backends.push(backend)
-    return backend
+    const engine = await reachEngine(dialect, [only], { env: {} }, () => new Error('absent') as never)
+    this.#engines.push(engine)
+    return engine
   }
 
   /** Kills the service at once, as a crash does. */
@@ -68,7 +74,7 @@ export class MortalEngine implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const backend of this.#backends) await backend[Symbol.asyncDispose]()
+    for (const engine of this.#engines) await engine[Symbol.asyncDispose]()
     this.#child.kill('SIGTERM')
     await this.#ended
     endAllOf(this.#folder)

@@ -1,5 +1,10 @@
+import { setMaxListeners } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Container } from '@paks/api'
-import { expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Call, changesTo, looksAt, type Place } from './call-table.js'
 import { onEachEngine } from './engines.js'
 
 /** Everything here is over long before: what hangs fails by this signal's own code. */
@@ -15,7 +20,13 @@ const all = async (items: AsyncIterable<unknown>): Promise<number> => {
   return count
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'paks-no-hang-'))
+beforeAll(() => writeFileSync(join(folder, 'here'), 'x'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
 onEachEngine('nothing hangs', (bench) => {
+  const place = (): Place => ({ folder, image: () => bench().image() })
+
   it('on a container that has stopped', async () => {
     const stopped = await bench().make({ command: ['echo', 'over'] })
     await stopped.start()
@@ -57,6 +68,37 @@ onEachEngine('nothing hangs', (bench) => {
       await full.unpause()
     }
   })
+
+  it.each(['stopped', 'quiet', 'paused'] as const)(
+    'in any call on a container that is %s, once its signal comes',
+    async (state) => {
+      const command = ['sleep', state === 'stopped' ? '0' : '60']
+      const container = await bench().create({ command, interactive: true })
+      await container.start()
+      if (state === 'stopped') await container.wait()
+      if (state === 'paused') await container.pause()
+      const ending = async (call: Call[1], signal: AbortSignal): Promise<string> => {
+        const outcome = await codeOf(call(signal))
+        return outcome === 'it went well' || outcome instanceof Error ? String(outcome) : 'a PaksError'
+      }
+      const stop = new AbortController()
+      setMaxListeners(0, stop.signal)
+      const looks = looksAt(container, place()).map(async ([name, call]) => [
+        name,
+        await ending(call, stop.signal),
+      ])
+      const soon = new Promise((resolve) => setTimeout(resolve, 500))
+      void soon.then(() => stop.abort())
+      for (const [name, outcome] of await Promise.all(looks))
+        expect([name, outcome]).toEqual([name, expect.stringMatching(/^(it went well|a PaksError)$/)])
+      for (const [name, call] of changesTo(container, place())) {
+        const brief = new AbortController()
+        const ended = ending(call, brief.signal)
+        setTimeout(() => brief.abort(), 20)
+        expect([name, await ended]).toEqual([name, expect.stringMatching(/^(it went well|a PaksError)$/)])
+      }
+    },
+  )
 
   it('on a process that ends without reading', async () => {
     const container = await quiet()

@@ -30,10 +30,11 @@ export function attachRaw(client: EngineClient, id: string, options: RawAttachOp
 export async function* attachOutput(
   client: EngineClient,
   id: string,
-  hasTty: () => Promise<boolean>,
+  hasTty: (ask: Abortable) => Promise<boolean>,
   options: RawAttachOptions,
 ): AsyncGenerator<LogChunk> {
-  const tty = await hasTty()
+  const { signal } = options
+  const tty = await hasTty(signal === undefined ? {} : { signal })
   const socket = await attachRaw(client, id, options)
   const stop = (): void => socket.close()
   options.signal?.addEventListener('abort', stop, { once: true })

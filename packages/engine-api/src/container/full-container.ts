@@ -189,7 +189,7 @@ export class FullContainer extends EngineContainer {
     return attachOutput(
       this.#client,
       this.id,
-      async () => (await this.details({ refresh: false })).tty,
+      async (asked) => (await this.details({ refresh: false, ...asked })).tty,
       options,
     )
   }

@@ -1,8 +1,6 @@
 import type { Abortable } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
-
-/** So long an engine may take to stop a container or let it go on. */
-const PATIENCE_MS = 15_000
+import { tidily } from '../client/tidily.js'
 
 /**
  * Works while nothing in a container runs, and lets it go on after that, whatever happens. One that does not run, or
@@ -28,7 +26,7 @@ export async function whilePaused<T>(
 /** Not ended by the caller's signal: whether it had been paused by then would not be known. */
 async function pause(client: EngineClient, container: string): Promise<boolean> {
   try {
-    await client.json('POST', `/containers/${container}/pause`, { signal: AbortSignal.timeout(PATIENCE_MS) })
+    await tidily((ask) => client.json('POST', `/containers/${container}/pause`, ask))
     return true
   } catch {
     return false
@@ -37,11 +35,10 @@ async function pause(client: EngineClient, container: string): Promise<boolean> 
 
 /** Somebody else may have done it, or ended the container, meanwhile. */
 async function unpause(client: EngineClient, container: string): Promise<void> {
-  const ask = { signal: AbortSignal.timeout(PATIENCE_MS) }
   try {
-    await client.json('POST', `/containers/${container}/unpause`, ask)
+    await tidily((ask) => client.json('POST', `/containers/${container}/unpause`, ask))
   } catch (error) {
-    const state = (await client.json('GET', `/containers/${container}/json`, ask)).at('State')
-    if (state.at('Paused').yes()) throw error
+    const found = await tidily((ask) => client.json('GET', `/containers/${container}/json`, ask))
+    if (found.at('State').at('Paused').yes()) throw error
   }
 }

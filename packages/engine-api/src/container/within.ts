@@ -28,3 +28,21 @@ export function within(milliseconds: number | undefined, signal: AbortSignal | u
     },
   }
 }
+
+/** The caller's signal, and so many milliseconds for what is under way to end by itself before it counts. */
+export function leaving(milliseconds: number, signal: AbortSignal | undefined): Limit {
+  const controller = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const left = (): void => {
+    timer = setTimeout(() => controller.abort(signal?.reason), milliseconds)
+  }
+  if (signal?.aborted === true) left()
+  signal?.addEventListener('abort', left, { once: true })
+  return {
+    asked: { signal: controller.signal },
+    [Symbol.dispose]: () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', left)
+    },
+  }
+}

@@ -1,5 +1,6 @@
 import { type Abortable, PaksError } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
+import { tidily } from '../client/tidily.js'
 
 /**
  * Takes a container out of its networks when ports of the host are its alone, so that another one can have them.
@@ -43,7 +44,8 @@ export async function yieldPorts(
         IPAMConfig: settings.at('IPAMConfig').value ?? null,
       }
       taken.push(async () => {
-        await client.json('POST', `${path}/connect`, { body: { Container: id, EndpointConfig } })
+        const body = { Container: id, EndpointConfig }
+        await tidily((given) => client.json('POST', `${path}/connect`, { ...given, body }))
       })
     }
   } catch (error) {

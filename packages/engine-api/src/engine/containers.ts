@@ -1,5 +1,6 @@
 import { type Abortable, PaksError, type Watched } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
+import { tidily } from '../client/tidily.js'
 import { createBody } from '../container/create-body.js'
 import { ContainerDetails } from '../container/details.js'
 import { factsOf } from '../container/facts.js'
@@ -83,7 +84,7 @@ export class EngineContainers {
       await container.start(making.signal === undefined ? {} : { signal: making.signal })
       return container
     } catch (error) {
-      await container.remove({ force: true }).catch(() => {})
+      await tidily((ask) => container.remove({ ...ask, force: true })).catch(() => {})
       throw error
     }
   }

@@ -1,4 +1,5 @@
 import { PaksError } from '@paks/api'
+import { tidily } from '../client/tidily.js'
 import type { FullContainer } from '../container/full-container.js'
 import type { CreateOptions } from '../create/create-options.js'
 
@@ -60,11 +61,11 @@ export async function runToEnd(
       container,
     }
     if (check && ended.code !== 0) throw failed(result, options)
-    if (remove) await container.remove()
+    if (remove) await container.remove(asked)
     return result
   } catch (error) {
     const ended = error instanceof PaksError && error.code === 'CONTAINER_FAILED'
-    if (!ended || remove) await container.remove({ force: true }).catch(() => {})
+    if (!ended || remove) await tidily((ask) => container.remove({ ...ask, force: true })).catch(() => {})
     throw error
   }
 }

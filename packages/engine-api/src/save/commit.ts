@@ -1,12 +1,17 @@
 import { PaksError } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
+import { leaving } from '../container/within.js'
 import type { Temporary } from './temporary.js'
+
+/** So long a cancelled commit may go on. */
+const PATIENCE_MS = 10_000
 
 /**
  * Commits a container under a temporary name. The engine pauses it meanwhile, for a file system of one moment.
  *
- * docker finishes a commit whose client has gone, so there the request is never dropped: an abort is heeded once the
- * image is there and can be removed.
+ * docker finishes a commit whose client has gone, so there the request is not dropped at once: an abort is heeded when
+ * the image is there and can be removed. An engine that takes too long over it, or no longer answers, is left; the image
+ * that may still come goes with a later save, as what a killed one leaves.
  *
  * @param changes - Dockerfile instructions for the configuration
  */
@@ -18,6 +23,7 @@ export async function commit(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const { repository, tag } = temporary
+  using limit = leaving(client.dialect.commitStops ? 0 : PATIENCE_MS, signal)
   await client.json('POST', '/commit', {
     query: {
       container,
@@ -27,7 +33,7 @@ export async function commit(
       changes: changes.length === 0 ? undefined : changes.join('\n'),
     },
     body: {}, // podman reads it as JSON and fails on an empty one
-    ...(client.dialect.commitStops && signal !== undefined ? { signal } : {}),
+    ...limit.asked,
   })
   throwIfAborted(signal)
 }

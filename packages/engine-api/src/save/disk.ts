@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { PaksError } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
+import { tidily } from '../client/tidily.js'
 
 /** A full disk, told with how much is needed and free where that can be found out. */
 export async function spaceProblem(
@@ -22,7 +23,8 @@ export async function spaceProblem(
 
 async function changedBytes(client: EngineClient, container: string): Promise<number | undefined> {
   try {
-    const view = await client.json('GET', `/containers/${container}/json`, { query: { size: true } })
+    const query = { size: true }
+    const view = await tidily((ask) => client.json('GET', `/containers/${container}/json`, { ...ask, query }))
     return view.at('SizeRw').number()
   } catch {
     return undefined
@@ -33,7 +35,8 @@ async function changedBytes(client: EngineClient, container: string): Promise<nu
 async function freeBytes(client: EngineClient): Promise<number | undefined> {
   if (client.endpoint.kind !== 'unix') return undefined
   try {
-    const root = (await client.json('GET', '/info')).at('DockerRootDir').text()
+    const info = await tidily((ask) => client.json('GET', '/info', ask))
+    const root = info.at('DockerRootDir').text()
     const { bavail, bsize } = await statfs(root)
     return bavail * bsize
   } catch {

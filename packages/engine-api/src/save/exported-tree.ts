@@ -1,6 +1,7 @@
 import type { Abortable } from '@paks/api'
 import { readTar, type TarMember } from '@paks/archive'
 import type { EngineClient } from '../client/engine-client.js'
+import { tidily } from '../client/tidily.js'
 import { makerWord } from '../leftover/maker.js'
 import { TEMPORARY_LABEL } from '../leftover/sweep.js'
 import type { ImageRecord } from './image-record.js'
@@ -47,7 +48,8 @@ export async function onLowerLayers<T>(
     try {
       return await work(container)
     } finally {
-      await client.json('DELETE', `/containers/${container}`, { query: { force: true, v: true } })
+      const query = { force: true, v: true }
+      await tidily((given) => client.json('DELETE', `/containers/${container}`, { ...given, query }))
     }
   } finally {
     if (!isWhole) await discard(client, temporary)

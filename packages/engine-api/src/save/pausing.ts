@@ -1,5 +1,6 @@
 import type { Abortable } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
+import { tidily } from '../client/tidily.js'
 import type { JsonView } from '../wire/json-view.js'
 
 /** Sessions of ours carry it. */
@@ -49,7 +50,7 @@ export async function wakeSession(client: EngineClient, container: string, ask: 
 
 async function release(client: EngineClient, container: string): Promise<void> {
   try {
-    const now = await client.json('GET', `/containers/${container}/json`)
+    const now = await tidily((ask) => client.json('GET', `/containers/${container}/json`, ask))
     if (now.at('State').at('Paused').yes()) await unpause(client, container)
   } catch {
     // The engine or the container is gone: the work's own error says so.
@@ -57,5 +58,5 @@ async function release(client: EngineClient, container: string): Promise<void> {
 }
 
 async function unpause(client: EngineClient, container: string): Promise<void> {
-  await client.json('POST', `/containers/${container}/unpause`)
+  await tidily((ask) => client.json('POST', `/containers/${container}/unpause`, ask))
 }

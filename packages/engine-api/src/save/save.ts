@@ -1,5 +1,6 @@
 import { PaksError, type SavedImage, type SaveOptions } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
+import { tidily } from '../client/tidily.js'
 import { changesOf } from '../container/changes.js'
 import { sweepOnce } from '../leftover/sweep.js'
 import type { JsonView } from '../wire/json-view.js'
@@ -146,7 +147,8 @@ async function finish(client: EngineClient, draft: Draft): Promise<SavedImage> {
   }
   if (options.signal?.aborted === true) await made.remove()
   throwIfAborted(options.signal)
-  await client.json('POST', client.dialect.routes.tagImage(made.image.id, target.repository, target.tag))
+  const naming = client.dialect.routes.tagImage(made.image.id, target.repository, target.tag)
+  await tidily((ask) => client.json('POST', naming, ask))
   await made.settle()
   return saved(target, made.image, true)
 }

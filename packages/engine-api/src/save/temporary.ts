@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { PaksError } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
+import { tidily } from '../client/tidily.js'
 import { makerWord } from '../leftover/maker.js'
 
 /** A name that only we use, for an image that is removed before the save ends. */
@@ -34,7 +35,9 @@ export function temporaryIn(name: string): (Temporary & { readonly maker: string
 /** Removes the temporary name, and the image with it when nothing else names it, but never one below it. */
 export async function discard(client: EngineClient, temporary: Temporary): Promise<void> {
   try {
-    await client.json('DELETE', `/images/${nameOf(temporary)}`, { query: { noprune: true } })
+    await tidily((ask) =>
+      client.json('DELETE', `/images/${nameOf(temporary)}`, { ...ask, query: { noprune: true } }),
+    )
   } catch (error) {
     if (!(error instanceof PaksError) || error.code !== 'IMAGE_NOT_FOUND') throw error
   }

@@ -62,17 +62,24 @@ async function relabelled(client: EngineClient, draft: LabelledDraft): Promise<W
 
 async function recommitted(client: EngineClient, draft: LabelledDraft, container: string): Promise<Written> {
   const temporary = temporaryFor(container)
-  const inspected = await client.json('GET', `/containers/${container}/json`)
+  const { signal } = draft.options
+  const ask = signal === undefined ? {} : { signal }
+  const inspected = await client.json('GET', `/containers/${container}/json`, ask)
   const session = Object.fromEntries(
     inspected
       .at('Config')
       .entries()
       .map(([key, value]) => [key, value.value]),
   )
-  await commit(client, container, temporary, changesToward(draft.config, session), draft.options.signal)
-  const image = await readImage(client, nameOf(temporary), undefined)
   const remove = (): Promise<void> => discard(client, temporary)
-  return { image, exact: false, settle: remove, remove }
+  try {
+    await commit(client, container, temporary, changesToward(draft.config, session), signal)
+    const image = await readImage(client, nameOf(temporary), signal)
+    return { image, exact: false, settle: remove, remove }
+  } catch (error) {
+    await remove().catch(() => {})
+    throw error
+  }
 }
 
 function stepFor(draft: LabelledDraft, created: string): HistoryStep {
