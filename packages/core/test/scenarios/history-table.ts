@@ -26,6 +26,8 @@ export const histories: Group = {
     bash('HISTCONTROL=erasedups', [...line('#probe @'), ...line('echo one'), ...line('#probe @')]),
     bash('HISTCONTROL=ignorespace', [...line(' #probe @'), ...line('#probe @')], { ran: ['#probe @'] }),
     bash('HISTCONTROL=ignoreboth', [...line('#probe @'), ...line(''), ...line('')], { ran: ['#probe @'] }),
+    bash('HISTCONTROL=ignoreboth', [...line('#probe @'), ...line(''), ...line('#probe @')]),
+    bash('HISTCONTROL=erasedups', [...line('#probe @'), ...line('#probe no<C-c>'), ...line('<Up>')]),
     bash('HISTSIZE=2', [...line('echo one'), ...line('echo two'), ...twice]),
     bash('HISTSIZE=1', twice),
     bash('unset HISTFILE'),
@@ -55,6 +57,13 @@ export const histories: Group = {
       shells: ['bash'],
       fresh: { files: { '.bash_history': '#probe seeded\n' }, rc: 'HISTCONTROL=ignoreboth' },
       keys: [...line(''), ...line('echo one')],
+    },
+    {
+      name: 'a history of old that ends with the line',
+      shells: ['bash'],
+      fresh: { files: { '.bash_history': '#probe typed\n' }, rc: 'HISTCONTROL=ignoreboth' },
+      keys: line('#probe typed'),
+      ran: ['#probe typed'],
     },
     {
       name: 'after history -c',

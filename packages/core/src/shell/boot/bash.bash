@@ -74,10 +74,10 @@ __paks_forget() {
 
 # A pasted buffer of many lines is many entries at once.
 __paks_newest_few() {
-  \local line text= number="$(($1 + 1))" reported=1
+  \local line text= number="$(($1 + 1))"
   while IFS= \builtin read -r line; do
     if [[ $line =~ ^\ *([0-9]+)[\ *]\ (.*)$ && ${BASH_REMATCH[1]} == "$number" ]]; then
-      __paks_report "$text" && reported=0
+      __paks_report "$text"
       __paks_ran '' "$text"
       text=${BASH_REMATCH[2]}
       number=$((number + 1))
@@ -85,18 +85,16 @@ __paks_newest_few() {
       text+=$'\n'$line
     fi
   done <<<"$(HISTTIMEFORMAT= \builtin history "$((__paks_number - $1))")"
-  __paks_report "$text" && reported=0
+  __paks_report "$text"
   __paks_ran "$2" "$text"
-  return "$reported"
 }
 
 __paks_prompt() {
-  \local status="$?" number="$__paks_number" text="$__paks_text" reported=1 IFS=$' \t\n'
+  \local status="$?" number="$__paks_number" text="$__paks_text" IFS=$' \t\n'
   ((__paks_bash >= 404)) && { \local -; \builtin set +eux; }
   __paks_newest
   if ((__paks_number == number + 1)) || [[ $__paks_number == "$number" && $__paks_text != "$text" ]]; then
     __paks_report "$__paks_text"
-    reported=$?
     __paks_ran "$status" "$__paks_text"
     if [[ $__paks_lifted && $__paks_number != "$number" && $__paks_text == "$text" ]]; then
       \builtin history -d "$__paks_number"
@@ -104,14 +102,13 @@ __paks_prompt() {
     fi
   elif ((__paks_number > number + 1)) && \builtin shopt -q cmdhist; then
     __paks_newest_few "$number" "$status"
-    reported=$?
   fi
   __paks_pwd=$PWD
-  # ignoredups and erasedups would hide a `#` line that is typed twice in a row: they are lifted for exactly one
-  # line, and the duplicate is taken out of the history again (above).
+  # ignoredups and erasedups would hide a `#` line that is the newest one already: they are lifted until another is, and
+  # the duplicate is taken out of the history again (above).
   [[ $__paks_lifted && $HISTCONTROL == "$__paks_lifted" ]] && HISTCONTROL=$__paks_histcontrol
   __paks_lifted=
-  if [[ $reported == 0 && $HISTCONTROL =~ ignoreboth|dups ]]; then
+  if [[ $__paks_text == '#'[[:alnum:]]* && $HISTCONTROL =~ ignoreboth|dups ]]; then
     __paks_histcontrol=$HISTCONTROL
     __paks_lifted=:${HISTCONTROL//ignoreboth/ignorespace}
     __paks_lifted=${__paks_lifted//ignoredups/}
