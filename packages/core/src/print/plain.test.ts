@@ -9,6 +9,7 @@ const hostile: readonly [string, string, string][] = [
   ['a title', 'a\u001b]0;title\u0007b', 'ab'],
   ['a clipboard write', 'a\u001b]52;c;AAAA\u001b\\b', 'ab'],
   ['C1 controls', 'a\u009b31mb\u0085c\u009d0;t\u009cd', 'abcd'],
+  ['turned directions', 'a\u202egpj.exe\u2066b\u2069', 'agpj.exeb'],
   ['a bell, a backspace, an escape at the end', 'a\u0007b\u0008c\u001b', 'abc'],
 ]
 

@@ -1,6 +1,7 @@
 import type { Output, Progress, ProgressLine } from '@paks/api'
 import pc from 'picocolors'
 import { highlightJson } from './highlight.js'
+import { jsonText } from './json-text.js'
 import { colourOnly, plain } from './plain.js'
 import { DrawnProgress, noProgress } from './progress-line.js'
 import { formatTable } from './table.js'
@@ -71,8 +72,8 @@ export class Printer implements Output {
   }
 
   json(value: unknown): void {
-    const json = JSON.stringify(value, null, 2) ?? 'null'
-    this.#lines(this.#target.colour ? highlightJson(plain(json), this.#colors) : plain(json))
+    const json = jsonText(value)
+    this.#lines(this.#target.colour ? highlightJson(json, this.#colors) : json)
   }
 
   progress(label: string): ProgressLine {

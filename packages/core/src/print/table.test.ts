@@ -9,6 +9,12 @@ it('aligns columns by what a terminal shows, numbers to the right', () => {
   expect(formatTable(rows)).toBe(['NAME  SIZE  NOTE', 'web      7  x', '你好  1234  red'].join('\n'))
 })
 
+it('keeps a cell on its row', () => {
+  expect(formatTable([{ name: 'web\nforged  1\tB', size: 7 }])).toBe(
+    ['NAME             SIZE', 'web forged  1 B     7'].join('\n'),
+  )
+})
+
 it('is empty without rows', () => {
   expect(formatTable([])).toBe('')
 })

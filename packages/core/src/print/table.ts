@@ -5,8 +5,8 @@ import { plain } from './plain.js'
 export const formatTable = (rows: readonly Readonly<Record<string, string | number>>[]): string => {
   const keys = Object.keys(rows[0] ?? {})
   const cells = [
-    keys.map((key) => plain(key).toUpperCase()),
-    ...rows.map((row) => keys.map((key) => plain(String(row[key] ?? '')))),
+    keys.map((key) => cellOf(key).toUpperCase()),
+    ...rows.map((row) => keys.map((key) => cellOf(row[key]))),
   ]
   const widths = keys.map((_, column) => Math.max(...cells.map((row) => columns(row[column] ?? ''))))
   const line = (row: readonly string[], heading: boolean): string =>
@@ -19,3 +19,7 @@ export const formatTable = (rows: readonly Readonly<Record<string, string | numb
       .trimEnd()
   return cells.map((row, index) => line(row, index === 0)).join('\n')
 }
+
+/** One line, whatever it holds: a line end would begin a row of its own. */
+const cellOf = (value: string | number | undefined): string =>
+  plain(String(value ?? '')).replace(/[\n\t]+/g, ' ')

@@ -13,6 +13,7 @@ import { type DifferenceGroup, type DifferenceLine, grouped } from './grouped.js
 import { isNoise } from './noise-table.js'
 import { findSnapshot, plainName, readSnapshots, standingOf } from './snapshot.js'
 import { snapshotNames } from './snapshot-names.js'
+import { visibleName } from './visible-name.js'
 
 /** What `#diff` found. */
 export interface Difference {
@@ -79,9 +80,11 @@ function show({ since, changes, all }: Difference & { readonly all: boolean }, o
   if (groups.length === 0) out.text(`Nothing has changed since ${since}.`)
   else {
     out.text(summary(since, groups))
-    const width = Math.max(...groups.flatMap(({ lines }) => lines.map(({ name }) => name.length)))
+    const width = Math.max(
+      ...groups.flatMap(({ lines }) => lines.map(({ name }) => visibleName(name).length)),
+    )
     for (const { directory, lines } of groups) {
-      out.styled(pc.bold(directory))
+      out.styled(pc.bold(visibleName(directory)))
       for (const line of lines) out.styled(`  ${colours[line.kind](described(line, Math.min(width, 50)))}`)
     }
   }
@@ -91,7 +94,8 @@ function show({ since, changes, all }: Difference & { readonly all: boolean }, o
   }
 }
 
-const described = ({ kind, name, paths, bytes }: DifferenceLine, width: number): string => {
+const described = ({ kind, paths, bytes, ...line }: DifferenceLine, width: number): string => {
+  const name = visibleName(line.name)
   const facts = [
     ...(paths > 1 ? [`${paths} paths`] : []),
     ...(kind === 'removed' || (bytes === 0 && name.endsWith('/')) ? [] : [formatBytes(bytes)]),

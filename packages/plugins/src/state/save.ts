@@ -12,7 +12,7 @@ import type { Journal } from '../journal.js'
 import { historiesIn } from './histories.js'
 import { savedReference } from './saved-reference.js'
 import { plainName, type Standing, shortId, snapshotLabels, standingOf } from './snapshot.js'
-import { snapshotNames } from './snapshot-names.js'
+import { takenNames } from './snapshot-names.js'
 
 /** `#save`: the container's file system as an image, without leaving the container. */
 export const save = (journal: Journal): Command<Args, SavedImage> =>
@@ -21,7 +21,7 @@ export const save = (journal: Journal): Command<Args, SavedImage> =>
     about: 'Save this container as an image',
     args: {
       name: arg.optional('name of the image; the name of this one with the suffix when left out', {
-        complete: snapshotNames,
+        complete: takenNames,
       }),
       suffix: arg.option('what to put behind the name, -saved when left out'),
       message: arg.option('a few words to keep with it'),

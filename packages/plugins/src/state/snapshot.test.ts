@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { stage } from '../context.fixture.js'
 import { idOf, savedImage } from './image.fixture.js'
 import { findSnapshot, placeOf, plainName, readSnapshots } from './snapshot.js'
-import { snapshotNames } from './snapshot-names.js'
+import { snapshotNames, takenNames } from './snapshot-names.js'
 
 it.each([
   ['docker.io/library/ubuntu:latest', 'ubuntu'],
@@ -82,6 +82,14 @@ describe('a snapshot', () => {
       )
     },
   )
+})
+
+it('is offered for a new save only where it has a name to be taken', async () => {
+  const nameless = { ...savedImage('web', 'ubuntu'), references: [] }
+  const { context } = stage({ images: { list: async () => [savedImage('web', 'ubuntu'), nameless] } })
+  const query = { ...context, word: '', words: [] }
+  expect([...(await snapshotNames(query))]).toHaveLength(2)
+  expect([...(await takenNames(query))].map(({ value }) => value)).toEqual(['web'])
 })
 
 it('is offered by its name, with its message or its age beside it', async () => {
