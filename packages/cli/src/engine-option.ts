@@ -15,6 +15,17 @@ export const oneOf =
     throw new InvalidArgumentError(`It is one of ${names.join(', ')}.`)
   }
 
+/** Reads the name of one of these; for the machine itself, where it is none of them, with what it takes instead. */
+const engineName = (names: readonly string[]): ((value: string) => string) => {
+  const read = oneOf(names)
+  return (value) => {
+    if (value !== 'local' || names.includes(value)) return read(value)
+    throw new InvalidArgumentError(
+      `This takes ${names.join(' or ')}; a session on this machine is opened by paks run.`,
+    )
+  }
+}
+
 /** Reads a name that a plugin may have brought. */
 const anyName = (value: string): string => {
   if (/^[a-z][a-z0-9-]*$/.test(value)) return value
@@ -36,10 +47,10 @@ export const engineOption = (
   }: { about?: string; names?: readonly string[]; others?: boolean } = {},
 ): Command =>
   command
-    .option('-b, --backend <name>', `${about}: ${names.join(', ')}`, others ? anyName : oneOf(names))
+    .option('-b, --backend <name>', `${about}: ${names.join(', ')}`, others ? anyName : engineName(names))
     .addOption(
       new Option('-c, --container-tech <name>', 'the same')
-        .argParser(others ? anyName : oneOf(names))
+        .argParser(others ? anyName : engineName(names))
         .hideHelp(),
     )
 

@@ -179,4 +179,53 @@ describe('paks run without an image', () => {
     expect(readFileSync(join(place, 'kept'), 'utf8')).toBe('as it was\n')
     expect(await session.exit(0)).toBe(0)
   })
+
+  it('is opened again after it was killed, and asks at its end what is to become of its changes', async () => {
+    const place = join(home, 'lost')
+    mkdirSync(place)
+    const killed = await PaksSession.open(['run', '--name', 'lost'], { ...options, cwd: place })
+    await killed.run('echo precious >made')
+    const view = firstProcess()
+    killed.terminal.kill('SIGKILL')
+    await killed.terminal.waitForExit()
+    await killed[Symbol.asyncDispose]()
+    await vanished(view)
+    expect((await paks(['ps', '--backend', 'local'], { env })).stdout.toString()).toMatch(/^lost .* exited/m)
+    const asking = { ...options, cwd: place, env: { ...env, PAKS_ON_EXIT: 'ask' } }
+    await using session = await PaksSession.open(['attach', 'lost'], asking)
+    expect(await session.run('cat made')).toBe('precious')
+    await session.type('exit')
+    session.press('enter')
+    const isAt = (label: string): boolean =>
+      session.terminal.screen().some((row) => new RegExp(`[●>] +${label}`).test(row))
+    for (const label of ['Save', 'Keep']) {
+      await session.terminal.waitForScreen(() => isAt(label))
+      session.press('down')
+    }
+    await session.terminal.waitForScreen(() => isAt('Discard'))
+    expect(session.terminal.text()).toContain('1 unsaved change in this container')
+    session.press('enter')
+    expect(await session.status()).toBe(0)
+    expect(readdirSync(sessions)).toEqual([])
+    expect(readdirSync(place)).toEqual([])
+  })
 })
+
+const sessions = join(home, '.local/share/paks/local/sessions')
+
+/** The first process of the one view that is open. */
+const firstProcess = (): number => {
+  const [folder = ''] = readdirSync(sessions)
+  return Number(readFileSync(join(sessions, folder, 'live'), 'utf8').split(' ')[0])
+}
+
+const vanished = async (pid: number): Promise<void> => {
+  for (;;) {
+    try {
+      process.kill(pid, 0)
+    } catch {
+      return
+    }
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
