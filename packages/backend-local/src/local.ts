@@ -13,20 +13,11 @@ export const hasSessions = (env: OpenOptions['env']): boolean => {
   return existsSync(folder) && readdirSync(folder).length > 0
 }
 
-/**
- * The backend that needs no engine: a session is a copy-on-write view of this machine, or of an image's files, and
- * nothing it changes is changed outside. Where there are no such views (macOS and others) it is the plain shell.
- *
- * @throws PaksError UNSUPPORTED where the kernel or a missing program forbids views, and what to do about it
- *
- * @example
- * await using backend = await local.open({ env: process.env })
- * const container = await backend.create({ image: '', tty: true })
- */
-export const local: BackendProvider = {
+/** {@link local} as a system has it. */
+export const localOn = (platform: NodeJS.Platform): BackendProvider => ({
   name: 'local',
   async open(options: OpenOptions): Promise<Backend> {
-    if (process.platform !== 'linux') return await plain.open(options)
+    if (platform !== 'linux') return await plain.open(options)
     checkOptions(options)
     const { env } = options
     const refusal = kernelRefusal()
@@ -48,4 +39,16 @@ export const local: BackendProvider = {
       tools: findTools(env),
     })
   },
-}
+})
+
+/**
+ * The backend that needs no engine: a session is a copy-on-write view of this machine, or of an image's files, and
+ * nothing it changes is changed outside. Where there are no such views (macOS and others) it is the plain shell.
+ *
+ * @throws PaksError UNSUPPORTED where the kernel or a missing program forbids views, and what to do about it
+ *
+ * @example
+ * await using backend = await local.open({ env: process.env })
+ * const container = await backend.create({ image: '', tty: true })
+ */
+export const local: BackendProvider = localOn(process.platform)

@@ -8,8 +8,11 @@ export type ViewProbe =
   | { readonly kind: 'refused'; readonly why: string; readonly remedy: string }
 
 /** Makes a view and throws it away: only that tells whether one can be made. */
-export const probeView = async (env: OpenOptions['env']): Promise<ViewProbe> => {
-  if (process.platform !== 'linux') {
+export const probeView = async (
+  env: OpenOptions['env'],
+  platform: NodeJS.Platform = process.platform,
+): Promise<ViewProbe> => {
+  if (platform !== 'linux') {
     return { kind: 'refused', why: 'only Linux has them', remedy: 'a shell on this machine is the plain one' }
   }
   try {
