@@ -1,4 +1,3 @@
-import { lstatSync } from 'node:fs'
 import { PaksError, type SavedImage, type SaveOptions } from '@paks/api'
 import { type Descriptor, readTar, type TarMember } from '@paks/archive'
 import type { ImageStore } from '../image/image-store.js'
@@ -8,17 +7,11 @@ import { fullReference } from '../image/reference.js'
 import { writeMembers } from '../image/write-members.js'
 import { inRealm } from '../machine/realm.js'
 import { waysIn } from '../view/changes.js'
-import type { Part } from '../view/part.js'
 import type { View } from '../view/view.js'
 import { fromOverlay } from './from-overlay.js'
 import { readTree } from './read-tree.js'
+import { rootChanged } from './root-changed.js'
 import { wholeRoot } from './whole-root.js'
-
-/** Whether a part's own directory has another mode or owner than what it lies over. */
-const rootChanged = ({ upper, lower: [below = '/'] }: Part): boolean => {
-  const [now, then] = [lstatSync(upper), lstatSync(below)]
-  return now.mode !== then.mode || now.uid !== then.uid || now.gid !== then.gid
-}
 
 async function* changed(view: View, { exclude = [], signal }: SaveOptions): AsyncGenerator<TarMember> {
   const { parts, realm } = view.record

@@ -76,7 +76,8 @@ const makePart = ({ lower, upper, work }: Part, realm: Realm): void => {
   mkdirSync(upper, { recursive: true })
   mkdirSync(work, { recursive: true })
   const [top = '/'] = lower
-  const { mode, uid, gid } = statSync(top)
+  // What somebody unmounts in this very moment is refused by mount(8), and the view goes without it.
+  const { mode, uid, gid } = statSync(top, { throwIfNoEntry: false }) ?? statSync(upper)
   if (realm.kind === 'root') {
     chownSync(upper, uid, gid)
     chmodSync(upper, mode & 0o7777)
