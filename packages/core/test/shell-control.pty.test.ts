@@ -142,6 +142,13 @@ describe.each(installed)('%s', (name) => {
     )
   })
 
+  it('ends when it is told to', async () => {
+    const plugins = [doing(({ control }) => control.exit())]
+    await using session = await DrivenSession.open(shells[name], { plugins })
+    await session.do('#do<Enter>')
+    expect(await session.ended).toEqual({ kind: 'exit', code: 0 })
+  })
+
   it('tells what it ran, where, and how it ended', async () => {
     const told: ShellCommand[] = []
     const plugins = [doing(({ shell }) => void told.push(...shell.commands))]

@@ -182,6 +182,7 @@ export class Session {
     this.#quiet?.[Symbol.dispose]()
     this.#unhooked[Symbol.dispose]()
     await this.#host.stop()
+    this.#shell[Symbol.dispose]()
     this.#input[Symbol.dispose]()
     this.#output[Symbol.dispose]()
     if (ended.kind !== 'exit' || ended.code > signalBase)

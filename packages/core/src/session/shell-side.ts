@@ -2,14 +2,14 @@ import { type Abortable, type Output, PaksError } from '@paks/api'
 import type { AsideMark } from '../gate/mark.js'
 import { CommandRecord } from '../shell-control/command-record.js'
 import { SessionShell } from '../shell-control/session-shell.js'
-import type { Errand } from '../shell-control/shell-text.js'
+import { type Errand, habitOf } from '../shell-control/shell-text.js'
 import { arrive } from './moving.js'
 import type { OutputPath } from './output-path.js'
 import type { SessionOptions } from './session-options.js'
-import { ShellTalk, type ShellTalkOptions } from './shell-talk.js'
+import { enterAgain, ShellTalk, type ShellTalkOptions } from './shell-talk.js'
 
 /** How long a shell may take to end when it is told to, in milliseconds. */
-const endsWithin = 1500
+const endsWithin = 3000
 /** What a container, its shell or its terminal set for themselves. */
 const notCarried: ReadonlySet<string> = new Set([
   'HOSTNAME',
@@ -36,11 +36,15 @@ export interface ShellSideOptions extends Pick<ShellTalkOptions, 'place' | 'isAh
 }
 
 /** The session's shell, as commands see it: what it is told, what it says, and which one it is. */
-export class ShellSide {
+export class ShellSide implements Disposable {
   readonly #options: ShellSideOptions
   readonly #record = new CommandRecord()
   readonly #talk: ShellTalk
   readonly control: SessionShell
+  /** Resolves when the shell was told to end. */
+  #exiting: Promise<void> | undefined
+  #ending: readonly Disposable[] = []
+  readonly #enter: () => void
   /** As far as it is known. */
   name: string
   /** Its process id in its container. */
@@ -51,16 +55,11 @@ export class ShellSide {
     const { nonce, clock, transport, container, shell } = options.session
     this.name = shell
     const atHand = () => ({ container, pid: this.pid, name: this.name })
-    this.#talk = new ShellTalk({
-      ...options,
-      nonce,
-      clock,
-      shell: atHand,
-      enter: () => {
-        options.entering()
-        transport.write(carriageReturn)
-      },
-    })
+    this.#enter = () => {
+      options.entering()
+      transport.write(carriageReturn)
+    }
+    this.#talk = new ShellTalk({ ...options, nonce, clock, shell: atHand, enter: this.#enter })
     this.control = new SessionShell(atHand, (errands, asked) => this.#talk.ask(errands, asked), this.#record)
   }
 
@@ -77,6 +76,8 @@ export class ShellSide {
 
   /** Resolves with true for a line that must not be kept, once it has left the shell's history. */
   async settle(line: string, out: Output): Promise<boolean> {
+    // The prompt at which it is told is held as long as the line runs.
+    await this.#exiting
     const settled = await this.control.settle(line)
     if (settled === 'kept') out.text(`paks: ${this.name} keeps this line in its history`)
     return settled !== 'ordinary'
@@ -84,8 +85,25 @@ export class ShellSide {
 
   /** Has the shell end as if by its own `exit`. */
   exit(): void {
+    this.#exiting = this.#tellToExit()
+  }
+
+  async #tellToExit(): Promise<void> {
     const { leave, session } = this.#options
-    this.#talk.ask([{ kind: 'exit' }]).then(() => session.clock.after(endsWithin, leave), leave)
+    try {
+      await this.#talk.ask([{ kind: 'exit' }])
+      const waits = habitOf(this.name) === 'waits'
+      this.#ending = [
+        session.clock.after(endsWithin, leave),
+        ...(waits ? [session.clock.every(enterAgain, this.#enter)] : []),
+      ]
+    } catch {
+      leave()
+    }
+  }
+
+  [Symbol.dispose](): void {
+    for (const timer of this.#ending) timer[Symbol.dispose]()
   }
 
   /** Goes on with a shell in another container: see the API's `SessionControl`. */

@@ -11,7 +11,7 @@ import type { OutputPath } from './output-path.js'
 /** How long a shell may take to read what it was handed, in milliseconds. */
 const patience = 10_000
 /** An Enter that came while a shell prepared its terminal may be lost: after so many milliseconds it is pressed again. */
-const enterAgain = 1500
+export const enterAgain = 1500
 
 /** What a shell is told to do, and how long to wait for it. */
 export interface TalkOptions {

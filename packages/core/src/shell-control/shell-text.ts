@@ -131,7 +131,8 @@ const languages: Readonly<Record<ShellLanguage, Language>> = {
             `builtin history delete --exact --case-sensitive -- ${quoted(errand.line, 'fish')}; or set __paks_bad /`,
           ]
         case 'exit':
-          return ['builtin exit']
+          // To a file that is sourced it is the end of that file alone.
+          return ['set -g __paks_leaves']
       }
     },
     end: (request) => [

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
-import type { Backend, Container, Transport } from '@paks/api'
+import type { Backend, Container, Ended, Transport } from '@paks/api'
 import { plain } from '@paks/backend-local'
 import { Session } from '../../src/session/session.js'
 import { bootCommand } from '../../src/shell/bootstrap.js'
@@ -46,6 +46,7 @@ export class DrivenSession implements AsyncDisposable {
   /** What had been there when the last keys were typed. */
   #since = { prompts: 0, text: 0 }
   #failed: string | undefined
+  #run: Promise<Ended> | undefined
   #wake: () => void = () => undefined
 
   /** Starts the shell and waits for its first prompt. */
@@ -97,7 +98,8 @@ export class DrivenSession implements AsyncDisposable {
       nonce,
       shell,
     })
-    void session.run().then(() => this.#end('the shell has ended'))
+    this.#run = session.run()
+    void this.#run.then(() => this.#end('the shell has ended'))
     await container.start()
     await this.untilPrompt()
     if (silent) this.#clock.elapse()
@@ -107,6 +109,11 @@ export class DrivenSession implements AsyncDisposable {
   get fileId(): string {
     const { path } = this.home
     return path.slice(path.lastIndexOf('-') + 1)
+  }
+
+  /** How the session ended, once it has: the shell ended it, since no clock does. */
+  get ended(): Promise<Ended> | undefined {
+    return this.#run
   }
 
   /** What was written to the terminal since the last keys. */

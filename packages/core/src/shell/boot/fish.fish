@@ -38,6 +38,7 @@ function __paks_take --on-signal URG
             source $__paks_file
         end
     end 2>/dev/null
+    set -q __paks_leaves; and builtin exit
 end
 
 # fish has its terminal modes when it draws a prompt, so keys may come at once.
