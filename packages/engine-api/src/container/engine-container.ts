@@ -1,23 +1,22 @@
-import {
-  type Abortable,
-  type AttachOptions,
-  type Change,
-  type ChangesOptions,
-  type Container,
-  type ContainerSize,
-  type ContainerStats,
-  type Copied,
-  type CopyOptions,
-  type ExecOptions,
-  type ExecResult,
-  type ExecSessionOptions,
-  type Inspection,
-  type LogChunk,
-  PaksError,
-  type PathStat,
-  type SavedImage,
-  type SaveOptions,
-  type Transport,
+import type {
+  Abortable,
+  AttachOptions,
+  Change,
+  ChangesOptions,
+  Container,
+  ContainerSize,
+  ContainerStats,
+  Copied,
+  CopyOptions,
+  ExecOptions,
+  ExecResult,
+  ExecSessionOptions,
+  Inspection,
+  LogChunk,
+  PathStat,
+  SavedImage,
+  SaveOptions,
+  Transport,
 } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
 import type { EngineFiles } from '../files/engine-files.js'
@@ -31,6 +30,7 @@ import { execIn } from './exec.js'
 import { openExec } from './exec-session.js'
 import type { ContainerFacts } from './facts.js'
 import { Lifeline } from './lifeline.js'
+import { type RemoveOptions, removeContainer } from './remove.js'
 
 /** A container of an engine. */
 export class EngineContainer implements Container {
@@ -72,16 +72,8 @@ export class EngineContainer implements Container {
     await this.#client.json('POST', this.#path('kill'), { ...options, query: { signal } })
   }
 
-  async remove(options: Abortable & { force?: boolean; volumes?: boolean } = {}): Promise<void> {
-    const { force = false, volumes = false, ...rest } = options
-    try {
-      await this.#client.json('DELETE', `/containers/${this.id}`, { ...rest, query: { force, v: volumes } })
-    } catch (error) {
-      const gone =
-        error instanceof PaksError &&
-        (error.code === 'CONTAINER_NOT_FOUND' || /already in progress/.test(error.message))
-      if (!gone) throw error
-    }
+  remove(options: RemoveOptions = {}): Promise<void> {
+    return removeContainer(this.#client, this.id, options)
   }
 
   async inspect(options: Abortable = {}): Promise<Inspection> {
