@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { library } from '../../tsup.base.ts'
 
 const packages = fileURLToPath(new URL('../', import.meta.url))
+const here = fileURLToPath(new URL('.', import.meta.url))
 const licenceFile = fileURLToPath(new URL('dist/licences.txt', import.meta.url))
 
 /** What a package asks to be passed on with its code. */
@@ -12,6 +13,24 @@ const licenceOf = (folder: string): string => {
   const file = readdirSync(folder).find((entry) => /^licen[cs]e(?:[.-]|$)/i.test(entry))
   const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8')
   return `${name} ${version} (${license})\n\n${text.trim()}\n`
+}
+
+/** Modules of Node that few runs need before the first prompt, and that take longer to load than any of ours. */
+const lateBuiltins = ['child_process', 'fs/promises', 'timers/promises']
+
+/** Requires these where they are used. Every line stays where it was. */
+const withLateBuiltins = (code: string): string => {
+  let late = code
+  for (const id of lateBuiltins) {
+    const line = new RegExp(`^var \\w+(?:\\$\\d+)? = require\\('${id}'\\);$`, 'm').exec(late)?.[0]
+    if (line === undefined) continue
+    const variable = line.slice('var '.length, line.indexOf(' =')).replace('$', '\\$')
+    const body = late.replace(line, '')
+    // As a whole it may be anybody's: a function may have a variable of the same name.
+    if (new RegExp(`(?<![\\w$.])${variable}(?![\\w$.])`).test(body)) continue
+    late = body.replace(new RegExp(`(?<![\\w$.])${variable}\\.(?=\\w)`, 'g'), () => `require('${id}').`)
+  }
+  return late
 }
 
 /**
@@ -29,6 +48,16 @@ export default library({
   external: ['node-pty'],
   loader: { '.bash': 'text', '.fish': 'text', '.sh': 'text', '.txt': 'text', '.zsh': 'text' },
   plugins: [
+    {
+      name: 'load-builtins-late',
+      // tsup makes CommonJS of a chunk after its plugins have seen it.
+      buildEnd: ({ writtenFiles }) => {
+        for (const { name } of writtenFiles.filter((file) => file.name.endsWith('.cjs'))) {
+          const path = join(here, name)
+          writeFileSync(path, withLateBuiltins(readFileSync(path, 'utf8')))
+        }
+      },
+    },
     {
       // `import()` of CommonJS starts Node's loader of ES modules, which takes longer than all that it would load.
       name: 'require-lazily',
@@ -67,6 +96,17 @@ export default library({
           mkdirSync(dirname(licenceFile), { recursive: true })
           writeFileSync(licenceFile, [...new Set(folders)].sort().map(licenceOf).join('\n'))
         })
+      },
+    },
+    {
+      // For programs that have verbs in files of their own, as this one has not.
+      name: 'no-child-of-commander',
+      setup(build) {
+        build.onLoad({ filter: /\/commander\/lib\/command\.js$/ }, ({ path }) => ({
+          contents: readFileSync(path, 'utf8')
+            .replace("const childProcess = require('node:child_process');", '')
+            .replaceAll('childProcess.spawn(', "require('node:child_process').spawn("),
+        }))
       },
     },
     {

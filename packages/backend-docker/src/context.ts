@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PaksError } from '@paks/api'
 import { ENGINE_EXIT, type Endpoint, JsonView, parseEndpoint } from '@paks/engine-api'
@@ -10,11 +10,11 @@ export async function contextEndpoint(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<{ readonly name: string; readonly endpoint: Endpoint } | undefined> {
   const folder = env.DOCKER_CONFIG || join(env.HOME ?? '/', '.docker')
-  const name = env.DOCKER_CONTEXT || (await jsonIn(join(folder, 'config.json'))).at('currentContext').text()
+  const name = env.DOCKER_CONTEXT || jsonIn(join(folder, 'config.json')).at('currentContext').text()
   if (name === '' || name === 'default') return undefined
   // docker names a context's folder by the digest of the context's name
   const digest = createHash('sha256').update(name).digest('hex')
-  const meta = await jsonIn(join(folder, 'contexts', 'meta', digest, 'meta.json'))
+  const meta = jsonIn(join(folder, 'contexts', 'meta', digest, 'meta.json'))
   const settings = meta.at('Endpoints').at('docker')
   const host = settings.at('Host').text()
   if (host === '') {
@@ -34,9 +34,10 @@ export async function contextEndpoint(
   }
 }
 
-async function jsonIn(path: string): Promise<JsonView> {
+/** Small files that every start reads: the thread that would read them aside takes longer to come up. */
+function jsonIn(path: string): JsonView {
   try {
-    return new JsonView(JSON.parse(await readFile(path, 'utf8')))
+    return new JsonView(JSON.parse(readFileSync(path, 'utf8')))
   } catch {
     return new JsonView(undefined)
   }

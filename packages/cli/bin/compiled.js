@@ -2,33 +2,78 @@
 const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs')
 const module_ = require('node:module')
 const { homedir } = require('node:os')
-const { dirname, join, basename } = require('node:path')
+const { dirname, join } = require('node:path')
 const vm = require('node:vm')
 
+/** Code that does not begin at a multiple of it is copied by V8. */
+const alignment = 8
+
 /**
- * Where compiled code is kept, by verb, since each uses other functions; a change of the first file, which names all
- * others, or of Node makes a new name.
+ * Where what a verb has loaded is kept, with its compiled code: by verb, since each uses other functions. A change of
+ * the first file, which names all others, or of Node makes a new name. Its ctime tells of a change: npm gives every file
+ * of every version the same mtime.
  */
-const folderFor = (/** @type {string} */ file) => {
-  const { mtimeMs, size } = statSync(file)
+const packFor = (/** @type {string} */ file) => {
+  const { ctimeMs, size } = statSync(file)
   const verb = /^[a-z]+$/.exec(process.argv[2] ?? '')?.[0] ?? 'paks'
   const folder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'paks')
-  return join(folder, `${verb}-${process.version}-${process.arch}-${size}-${Math.trunc(mtimeMs)}`)
+  return join(folder, `${verb}-${process.version}-${process.arch}-${size}-${Math.trunc(ctimeMs)}.pack`)
 }
 
-const read = (/** @type {string} */ path) => {
+/**
+ * @typedef {object} Packed
+ * @property {() => string} text
+ * @property {Buffer | undefined} code
+ */
+
+/**
+ * Reads a pack: the length of its head, the head, which tells the names and lengths of what follows, and of each file
+ * its code and its text. One file is read much faster than a hundred.
+ *
+ * @returns {Map<string, Packed>} by name; empty when there is none, or another program has written it
+ */
+const readPack = (/** @type {string} */ path) => {
+  /** @type {Map<string, Packed>} */
+  const packed = new Map()
   try {
-    return readFileSync(path)
-  } catch {
-    return undefined
-  }
+    const all = readFileSync(path)
+    let at = alignment + all.readUInt32LE(0)
+    for (const [name, code, text] of JSON.parse(all.latin1Slice(alignment, at))) {
+      const from = aligned(at)
+      const end = from + code + text
+      at = end
+      // Not every run needs every file.
+      packed.set(name, {
+        code: all.subarray(from, from + code),
+        text: () => all.latin1Slice(from + code, end),
+      })
+    }
+    if (at === all.length) return packed
+  } catch {}
+  return new Map()
 }
+
+const aligned = (/** @type {number} */ at) => Math.ceil(at / alignment) * alignment
 
 /** Keeping it is a convenience: where nothing can be written nothing is. */
-const keep = (/** @type {string} */ path, /** @type {Buffer} */ data) => {
+const writePack = (/** @type {string} */ path, /** @type {Map<string, Packed>} */ packed) => {
   try {
+    const files = [...packed].map(([name, { text, code = Buffer.alloc(0) }]) => ({
+      name,
+      text: text(),
+      code,
+    }))
+    const head = JSON.stringify(files.map(({ name, text, code }) => [name, code.length, text.length]))
+    const first = Buffer.alloc(alignment)
+    first.writeUInt32LE(head.length)
+    const parts = [first, Buffer.from(head, 'latin1')]
+    let at = alignment + head.length
+    for (const { text, code } of files) {
+      parts.push(Buffer.alloc(aligned(at) - at), code, Buffer.from(text, 'latin1'))
+      at = aligned(at) + code.length + text.length
+    }
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    writeFileSync(`${path}.${process.pid}`, data, { mode: 0o600 })
+    writeFileSync(`${path}.${process.pid}`, Buffer.concat(parts), { mode: 0o600 })
     renameSync(`${path}.${process.pid}`, path)
   } catch {}
 }
@@ -38,40 +83,44 @@ const bring = (/** @type {string} */ specifier) => import(specifier)
 
 /** Requires a file and, in the same way, what it requires beside itself. */
 const loader = (/** @type {string} */ file) => {
-  const cache = folderFor(file)
+  const folder = dirname(file)
+  const pack = packFor(file)
+  const packed = readPack(pack)
   const loaded = new Map()
   /** @type {(() => void)[]} */
   const fresh = []
   // After the run, when the functions that a session needs are compiled.
   process.once('exit', () => {
-    for (const write of fresh) write()
+    for (const compile of fresh) compile()
+    if (fresh.length > 0) writePack(pack, packed)
   })
-  const load = (/** @type {string} */ path) => {
-    const known = loaded.get(path)
+  // Every file stands in the same folder.
+  const outside = module_.createRequire(file)
+  const inside = (/** @type {string} */ id) => (id.startsWith('./') ? load(id.slice(2)) : outside(id))
+  const own = Object.assign(inside, outside, { import: bring })
+  const load = (/** @type {string} */ name) => {
+    const known = loaded.get(name)
     if (known !== undefined) return known.exports
     const target = { exports: {} }
-    loaded.set(path, target)
-    const kept = join(cache, `${basename(path)}.v8`)
-    const cachedData = read(kept)
-    const script = new vm.Script(module_.wrap(readFileSync(path, 'latin1')), {
-      filename: path,
+    loaded.set(name, target)
+    const filename = join(folder, name)
+    const { text, code: cachedData } = packed.get(name) ?? { text: () => readFileSync(filename, 'latin1') }
+    const script = new vm.Script(module_.wrap(text()), {
+      filename,
       ...(cachedData === undefined ? {} : { cachedData }),
     })
     if (cachedData === undefined || script.cachedDataRejected)
-      fresh.push(() => keep(kept, script.createCachedData()))
-    const outside = module_.createRequire(path)
-    const inside = (/** @type {string} */ id) =>
-      id.startsWith('./') ? load(join(dirname(path), id)) : outside(id)
-    const own = Object.assign(inside, outside, { import: bring })
-    script.runInThisContext()(target.exports, own, target, path, dirname(path))
+      fresh.push(() => packed.set(name, { text, code: script.createCachedData() }))
+    script.runInThisContext()(target.exports, own, target, filename, folder)
     return target.exports
   }
   return load
 }
 
 /** Node 22.8 and newer can do this itself. */
-exports.load = (/** @type {string} */ file) => {
-  if (module_.enableCompileCache === undefined) return loader(file)(file)
+exports.load = (/** @type {string} */ folder, /** @type {string} */ name) => {
+  const file = join(folder, name)
+  if (module_.enableCompileCache === undefined) return loader(file)(name)
   module_.enableCompileCache()
   return require(file)
 }

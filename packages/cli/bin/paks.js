@@ -8,5 +8,5 @@ if (major < 20 || (major === 20 && minor < 12)) {
   // Needs nothing of what follows.
   process.stdout.write(`paks ${require('../package.json').version}\n`)
 } else {
-  require('./compiled.js').load(require.resolve('../dist/main.cjs'))
+  require('./compiled.js').load(require('node:path').join(__dirname, '../dist'), 'main.cjs')
 }

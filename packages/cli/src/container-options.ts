@@ -73,10 +73,26 @@ const optionOf = ({ long, short, kind, value = 'value', about }: RunRow): Option
   return shown.has(long) ? option : option.hideHelp()
 }
 
+/** Where commander puts the value of an option. */
+const attributeOf = (long: string): string =>
+  long.replace(/^no-/, '').replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-/** Adds the options of a new container, under the engines' own names. */
-export const containerOptions = (command: Command): Command => {
+/** What a command line may have without any of those that are passed on. */
+const usual =
+  /^-(?:-(?:backend|container-tech|shell|sh|name|env|env-file|env-name|volume|set|rm)(?:=|$)|[becvs]$|i?t$)/
+
+/** None of the options that are passed on is meant: help shows them, and a wrong one may be like one of them. */
+const isUsual = ([, ...words]: readonly string[]): boolean =>
+  words.every((word) => !word.startsWith('-') || usual.test(word))
+
+/**
+ * Adds the options of a new container, under the engines' own names.
+ *
+ * @param words - what was typed: what cannot be meant takes no time to define
+ */
+export const containerOptions = (command: Command, words: readonly string[]): Command => {
   command
     .option('-e, --env <key[=value]>', 'set a variable, or pass one on', gather, [])
     .option('--env-file <file>', 'set the variables of a file', gather, [])
@@ -88,6 +104,7 @@ export const containerOptions = (command: Command): Command => {
         .choices(['missing', 'always', 'never'])
         .default('missing'),
     )
+  if (words[0] === command.name() && isUsual(words)) return command
   for (const row of passedOn) command.addOption(optionOf(row))
   return command
 }
@@ -122,6 +139,8 @@ export const optionSpec = async (
 const givenIn = (flags: Readonly<Record<string, unknown>>): ReadonlyMap<string, readonly string[]> =>
   new Map(
     passedOn.flatMap((row): [string, readonly string[]][] => {
+      // Told by its name first: to make an option takes longer than to see that it was not typed.
+      if (!(attributeOf(row.long) in flags)) return []
       const option = optionOf(row)
       const value = flags[option.attributeName()]
       if (option.negate) return value === false ? [[row.long, ['true']]] : []

@@ -49,7 +49,7 @@ export const program = (process: NodeJS.Process): { parse(words: readonly string
 /** Hardly anybody has one: what looks into it is loaded for those who do. */
 const projectIn = async (process: NodeJS.Process, home: string): ReturnType<Cli['project']> => {
   const cwd = process.cwd()
-  if ((await projectFolder(cwd, home)) === undefined) return undefined
+  if (projectFolder(cwd, home) === undefined) return undefined
   const { projectAt } = await import('./plugin/project.js')
   return await projectAt(cwd, { home, env: process.env })
 }

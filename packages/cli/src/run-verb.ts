@@ -33,7 +33,7 @@ export const runVerb: DefineVerb = (paks, cli) => {
     .option('--shell <shell>', 'shell to open, a name or a path in the image')
     .addOption(new Option('--sh <shell>', 'the same').hideHelp())
     .option('--name <name>', 'name of the container')
-  settingOption(containerOptions(run))
+  settingOption(containerOptions(run, cli.process.argv.slice(2)))
     .option('--entrypoint <program>', "instead of the image's; '' for none")
     .option(
       '--detach-keys <keys>',

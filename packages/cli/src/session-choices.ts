@@ -9,8 +9,8 @@ export interface SessionChoices {
 
 /** What the settings say of a session's keys and hints. */
 export const sessionChoices = (settings: Settings): SessionChoices => {
-  const attentionKey = settings.text('attention_key')
-  const detachKeys = settings.text('detach_keys')
+  const attentionKey = chosen(settings, 'attention_key')
+  const detachKeys = chosen(settings, 'detach_keys')
   return {
     ...(attentionKey === undefined ? {} : { attentionKey }),
     ...(detachKeys === undefined ? {} : { detachKeys }),
@@ -18,3 +18,7 @@ export const sessionChoices = (settings: Settings): SessionChoices => {
     ...(settings.get('hints') === false ? { hints: false } : {}),
   }
 }
+
+/** What nobody chose is right: whoever is told of it need not check it. */
+const chosen = (settings: Settings, key: string): string | undefined =>
+  settings.origin(key).kind === 'default' ? undefined : settings.text(key)

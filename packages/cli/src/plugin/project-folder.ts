@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
 /**
@@ -8,17 +8,17 @@ import { dirname, join, resolve } from 'node:path'
  * @param home - the user's own
  * @returns undefined where there is none
  */
-export const projectFolder = async (cwd: string, home: string): Promise<string | undefined> => {
+export const projectFolder = (cwd: string, home: string): string | undefined => {
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
     const found = join(folder, '.paks')
-    if (found !== resolve(home) && (await isFolder(found))) return found
+    if (found !== resolve(home) && isFolder(found)) return found
     if (folder === dirname(folder)) return undefined
   }
 }
 
-const isFolder = async (path: string): Promise<boolean> => {
+const isFolder = (path: string): boolean => {
   try {
-    return (await stat(path)).isDirectory()
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
   } catch {
     return false
   }

@@ -26,7 +26,7 @@ export const projectAt = async (
   cwd: string,
   { home, env }: { readonly home: string; readonly env: NodeJS.ProcessEnv },
 ): Promise<Project | undefined> => {
-  const folder = await projectFolder(cwd, home)
+  const folder = projectFolder(cwd, home)
   if (folder === undefined) return undefined
   const trusted = (await trustedFolders(pluginFolder(env))).get(folder)
   const settings = join(folder, 'settings.yml')

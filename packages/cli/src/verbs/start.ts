@@ -28,7 +28,7 @@ export const startVerb: DefineVerb = (paks, cli) => {
     .option('--shell <shell>', 'shell to run, a name or a path in the image')
     .option('-d, --detach', 'open no session')
     .addOption(new Option('-n, --no-ssh').hideHelp())
-  settingOption(engineOption(containerOptions(start), { names: engineNames }))
+  settingOption(engineOption(containerOptions(start, cli.process.argv.slice(2)), { names: engineNames }))
     .helpOption('--help', 'display help for command')
     .addHelpText('after', examples)
     .action(async (names: readonly string[], flags: StartFlags) => {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PaksError, type SettingsView } from '@paks/api'
 import { errnoOf, fileFailure } from './file-failure.js'
@@ -47,7 +47,7 @@ export class Settings implements SettingsView {
   static async load({ flags = [], env, home, project }: SettingSources): Promise<Settings> {
     const held = new Map<string, Held>()
     for (const path of [settingsPath(home), ...(project === undefined ? [] : [project])]) {
-      const text = await textAt(path)
+      const text = textAt(path)
       if (text === '') continue
       const { readSettings } = await import('./settings-file.js')
       for (const [key, { value, line }] of readSettings(text, path)) {
@@ -87,11 +87,12 @@ export class Settings implements SettingsView {
 export const settingsPath = (home: string): string => join(home, 'settings.yml')
 
 /** What is in the settings file; '' when there is none. @throws PaksError PERMISSION_DENIED, BAD_USAGE */
-export const settingsText = async (home: string): Promise<string> => await textAt(settingsPath(home))
+export const settingsText = async (home: string): Promise<string> => textAt(settingsPath(home))
 
-const textAt = async (path: string): Promise<string> => {
+// Of a small file that every start reads: the thread that would read it aside takes longer to come up.
+const textAt = (path: string): string => {
   try {
-    return await readFile(path, 'utf8')
+    return readFileSync(path, 'utf8')
   } catch (thrown) {
     if (errnoOf(thrown) === 'ENOENT') return ''
     throw fileFailure(thrown, path)

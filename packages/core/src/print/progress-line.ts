@@ -1,6 +1,6 @@
 import { formatBytes, type Progress, type ProgressLine } from '@paks/api'
 import ansiEscapes from 'ansi-escapes'
-import { columns } from '../line/index.js'
+import { columns } from '../line/columns.js'
 
 /** What a progress line needs of the world. */
 export interface ProgressTerminal {

@@ -1,4 +1,4 @@
-import { columns } from '../line/index.js'
+import { columns } from '../line/columns.js'
 import { plain } from './plain.js'
 
 /** Rows under the keys of the first one, in columns as wide as their widest cell; numbers to the right. */

@@ -1,7 +1,7 @@
 import type { ContainerSpec, Transport } from '@paks/api'
 import type { FirstProcess } from '../shell/choose-shell.js'
 import { type Home, Homes } from './homes.js'
-import { type Opened, shellNotFound, startFailure, tookShell } from './no-shell.js'
+import { type Opened, shellNotFound, tookShell } from './no-shell.js'
 import { runPipe } from './pipe-session.js'
 import { printerOn } from './printer-on.js'
 import type { RunRequest, RunResult } from './run-container.js'
@@ -15,35 +15,32 @@ export interface Boot {
   readonly spec: ContainerSpec
 }
 
-/** Attaches to the container, starts it and stays until its end, by terminal or by pipe. */
+/** Stays in a container that is being started until its end, by terminal or by pipe. */
 export const live = async (
   request: RunRequest,
-  home: Home,
+  { home, transport: attached, started }: Begun,
   first: FirstProcess,
   boot: Boot,
 ): Promise<Pick<RunResult, 'ended' | 'asked'>> => {
   const { backend, terminal, signal } = request
-  const { container } = home
   const opened: Opened = { ...request, first, name: request.spec.image }
-  const fail = (thrown: unknown): never => {
-    throw startFailure(thrown, opened)
-  }
-  // podman makes ready to start what is attached to, and may find then that it cannot.
-  const attached = await container.attach({ size: terminal.size, signal }).catch(fail)
   const homes = new Homes({ home, backend, spec: boot.spec, size: () => terminal.size }, attached)
   using transport = homes.transport
   const leave = (): void => transport[Symbol.dispose]()
+  if (signal.aborted) leave()
   signal.addEventListener('abort', leave, { once: true })
   try {
-    // The start takes longest: what can be done meanwhile is. Its failure is told where it is awaited.
-    const started = container.start({ signal }).catch(fail)
-    started.catch(() => undefined)
     return await (terminal.isTTY
       ? liveInTerminal(request, homes, started, opened, boot)
       : liveInPipe(request, { transport, started }))
   } finally {
     signal.removeEventListener('abort', leave)
   }
+}
+
+/** The first container of a session, attached to before it was told to start. */
+export interface Begun extends Starting {
+  readonly home: Home
 }
 
 /** A container that is being started, and what it prints. */

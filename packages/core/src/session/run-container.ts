@@ -40,6 +40,8 @@ export interface RunResult {
 
 const nonceBytes = 16
 const fileIdBytes = 6
+/** An engine that answers at once has by then, in milliseconds. */
+const quick = 4
 
 /**
  * Opens a container with a shell in it, stays until the shell ends, and removes the container, unless it is to be
@@ -57,15 +59,24 @@ export const runContainer = async (request: RunRequest): Promise<RunResult> => {
     ...(request.spec.entrypoint === undefined ? {} : { entrypoint: request.spec.entrypoint }),
   })
   const spec = specOf(request, first, nonce)
-  const making = backend.create(spec, { signal })
-  const loaded = loadLive()
   // A session may move to another container: the one it is in at its end is the one that counts.
-  const home = { container: await making }
+  const home = { container: await backend.create(spec, { signal }) }
   const remove = (): Promise<void> => home.container.remove({ force: true, volumes: true })
   let result: Pick<RunResult, 'ended' | 'asked'>
   try {
+    const fail = async (thrown: unknown): Promise<never> => {
+      const { startFailure } = await import('./no-shell.js')
+      throw startFailure(thrown, { ...request, first, name: spec.image })
+    }
+    // podman makes ready to start what is attached to, and may find then that it cannot.
+    const attaching = home.container.attach({ size: request.terminal.size, signal }).catch(fail)
+    const loaded = loadLive(attaching)
+    const transport = await attaching
+    // The start takes longest: what can be done meanwhile is. Its failure is told where it is awaited.
+    const started = home.container.start({ signal }).catch(fail)
+    started.catch(() => undefined)
     const { live } = await loaded
-    result = await live(request, home, first, { nonce, spec })
+    result = await live(request, { home, transport, started }, first, { nonce, spec })
   } catch (thrown) {
     // The first thing that went wrong is the one to tell.
     await remove().catch(() => undefined)
@@ -89,12 +100,14 @@ const checkKeys = async (request: RunRequest): Promise<void> => {
   ownKeys(request, request.backend)
 }
 
-/** Loaded once the request that is under way has been sent: the engine is at work meanwhile. */
-const loadLive = (): Promise<typeof import('./live.js')> => {
-  const loaded = new Promise<void>((resolve) => setImmediate(resolve)).then(() => import('./live.js'))
-  // Its failure is told where it is awaited.
-  loaded.catch(() => undefined)
-  return loaded
+/**
+ * Loaded while the engine is at work, and nobody waits for its answer: docker's to an attach comes at once, and is
+ * the start then on its way; podman makes the container's process first.
+ */
+const loadLive = async (attaching: Promise<unknown>): Promise<typeof import('./live.js')> => {
+  await Promise.race([attaching.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, quick))])
+  await new Promise((resolve) => setImmediate(resolve))
+  return await import('./live.js')
 }
 
 const specOf = (request: RunRequest, first: FirstProcess, nonce: string): ContainerSpec => {

@@ -12,6 +12,7 @@ import { Logins } from '../registry/logins.js'
 import { readText } from '../wire/body.js'
 import { dialer } from '../wire/connect.js'
 import { HttpWire, type Reply } from '../wire/http.js'
+import { Patience } from './patience.js'
 
 /** An endpoint that may be the one, and who said so. */
 export interface Candidate {
@@ -128,10 +129,9 @@ async function firstAnswer(
   { endpoint, starting }: Reached,
   signal: AbortSignal | undefined,
 ): Promise<Reply> {
-  const late = AbortSignal.timeout(FIRST_ANSWER_MS)
-  const both = signal === undefined ? late : AbortSignal.any([signal, late])
-  const asked = ask(wire, both, starting !== undefined).catch((error: unknown) => {
-    throw unreachable(both.aborted ? both.reason : error, endpoint, dialect.title)
+  using patience = new Patience(FIRST_ANSWER_MS, signal)
+  const asked = ask(wire, patience.signal, starting !== undefined).catch((error: unknown) => {
+    throw unreachable(patience.signal.aborted ? patience.signal.reason : error, endpoint, dialect.title)
   })
   const [ping, said] = await (starting === undefined ? asked : Promise.race([asked, starting]))
   if (ping.status !== 200) throw failureOf(dialect, ping.status, messageIn(said))

@@ -1,11 +1,21 @@
 import type { Readable } from 'node:stream'
 import { JsonView } from './json-view.js'
 
-/** Reads a body to its end. */
-export async function readBytes(body: Readable): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of body) chunks.push(chunk as Uint8Array)
-  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)
+/** Reads a body to its end. By its events: an iterator takes longer to come up than an answer is long. */
+export function readBytes(body: Readable): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = []
+    const finish = (): void =>
+      resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks))
+    const cut = (): void => reject(body.errored ?? new Error('the connection broke in an answer'))
+    if (body.readableEnded) return finish()
+    if (body.destroyed) return cut()
+    body
+      .on('data', (chunk: Uint8Array) => chunks.push(chunk))
+      .once('end', finish)
+      .once('error', reject)
+      .once('close', cut)
+  })
 }
 
 /** Reads a body to its end, as UTF-8. */

@@ -1,4 +1,4 @@
-import { Agent, type IncomingMessage, request } from 'node:http'
+import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http'
 import type { Duplex, Readable, Writable } from 'node:stream'
 import type { Dial } from './connect.js'
 import { isStream, type RequestBody, sendBody } from './request-body.js'
@@ -60,6 +60,7 @@ export class HttpWire implements Disposable {
       const headers = { ...call.headers, Connection: 'Upgrade', Upgrade: 'tcp' }
       // A connection of its own, outside the pool: it never comes back to it.
       const sent = request({ ...target(call), headers, agent: this.#agent.single() })
+      breakOn(call.signal, sent)
       sent.once('error', reject)
       sent.once('upgrade', (_reply, socket, head) => {
         if (head.length > 0) socket.unshift(head)
@@ -87,6 +88,7 @@ export class HttpWire implements Disposable {
       // A stream cannot be sent twice, so it never goes over a kept connection, which may turn out to be stale.
       const agent = isStream(call.body) ? this.#agent.single() : this.#agent
       const sent = request({ ...target(call), headers: call.headers ?? {}, agent })
+      breakOn(call.signal, sent)
       sent.once('error', (error) => {
         // A kept connection that the far side has closed meanwhile fails only when it is used.
         reject(sent.reusedSocket && !call.signal?.aborted ? new StaleConnection(error) : error)
@@ -112,8 +114,18 @@ const target = (call: Call): object => ({
   host: 'engine',
   // Else Node compiles the regular expression of all IPv6 addresses to find a name for a TLS that is not here.
   servername: '',
-  ...(call.signal === undefined ? {} : { signal: call.signal }),
 })
+
+/** As `request` itself would, which watches each stream for all the ways in which it may end. */
+const breakOn = (signal: AbortSignal | undefined, sent: ClientRequest): void => {
+  if (signal === undefined) return
+  const stop = (): void => {
+    sent.destroy(new DOMException('the request was aborted', 'AbortError'))
+  }
+  if (signal.aborted) stop()
+  else signal.addEventListener('abort', stop, { once: true })
+  sent.once('close', () => signal.removeEventListener('abort', stop))
+}
 
 const replyOf = (reply: IncomingMessage): Reply => ({
   status: reply.statusCode ?? 0,
