@@ -17,6 +17,8 @@ export interface SessionView {
   readonly history: readonly HistoryEntry[]
   /** The commands that can be typed here. */
   readonly commands: readonly CommandSummary[]
+  /** The names of its plugins, the built-in commands' aside. */
+  readonly plugins: readonly string[]
 }
 
 /** A command as `#help` lists it. */

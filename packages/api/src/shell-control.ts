@@ -1,5 +1,5 @@
 import type { Abortable } from './container.js'
-import type { StampedPlugin } from './plugin.js'
+import type { Permission } from './permission.js'
 
 /** A line the shell ran at its primary prompt. */
 export interface ShellCommand {
@@ -29,6 +29,15 @@ export interface ShellControl {
   readonly commands: readonly ShellCommand[]
 }
 
+/** How a plugin is added to a session. */
+export interface LoadOptions extends Abortable {
+  /**
+   * Called with what the plugin wants, before any of it is granted; false loads nothing. Without it, all is granted: who
+   * calls has asked.
+   */
+  readonly allow?: (wanted: readonly Permission[]) => Promise<boolean>
+}
+
 /** A plugin that was added to a session. */
 export interface LoadedPlugin {
   readonly plugin: string
@@ -47,13 +56,19 @@ export interface SessionControl {
   detach(): void
   /** Ends the session as the shell's own `exit` would. */
   exit(): void
-  /** Adds a plugin to this session. @throws PaksError BAD_USAGE */
-  load(plugin: StampedPlugin): void
   /**
-   * Adds the plugin in a folder of the host to this session, in a process of its own; one that came from there before
-   * is replaced. Resolves with its name and those of its commands.
+   * Adds the plugin in a folder of the host, or in a single JavaScript module, to this session, in a process of its own;
+   * one of the same name is replaced. Resolves with its name and those of its commands.
    *
-   * @throws PaksError BAD_USAGE for a folder that holds no plugin; UNSUPPORTED where the session can load none
+   * @throws PaksError BAD_USAGE for what holds no plugin; ABORTED when `allow` says no; UNSUPPORTED where the session can
+   *   load none
    */
-  loadFolder(folder: string, options?: Abortable): Promise<LoadedPlugin>
+  load(path: string, options?: LoadOptions): Promise<LoadedPlugin>
+  /**
+   * Takes a plugin out of this session: its commands and hooks are gone, and what it set up is undone. Resolves with its
+   * name and those of the commands it had.
+   *
+   * @throws PaksError BAD_REFERENCE when there is none of that name; BAD_USAGE for the built-in commands
+   */
+  unload(name: string): Promise<LoadedPlugin>
 }

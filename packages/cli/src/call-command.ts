@@ -61,7 +61,7 @@ const contextOf = async (cli: Cli, call: CommandCall, command: AnyCommand): Prom
     },
     signal,
     container,
-    session: { id: '', engine: backend.engine, shell: '', history: [], commands: [] },
+    session: { id: '', engine: backend.engine, shell: '', history: [], commands: [], plugins: [] },
     host: new GrantedHost(
       new NodeHost({
         cwd: cli.process.cwd(),
@@ -121,8 +121,8 @@ const controlOf = (
     continueIn: continueIn ?? (async () => refuse()),
     detach: refuse,
     exit: refuse,
-    load: refuse,
-    loadFolder: async () => refuse(),
+    load: async () => refuse(),
+    unload: async () => refuse(),
   }
 }
 

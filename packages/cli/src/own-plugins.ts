@@ -1,13 +1,15 @@
 import type { BackendProvider, Plugin } from '@paks/api'
+import type { PluginSource } from '@paks/core'
 import type { Settings } from '@paks/core/config'
 import type { Cli } from './cli.js'
-import type { Freshening, OpenPlugins } from './plugin/open-plugins.js'
+import type { OpenPlugins } from './plugin/open-plugins.js'
 
 /** The plugins of one session: nothing of them is loaded before the session asks for them. */
 export class OwnPlugins implements AsyncDisposable {
   readonly #cli: Cli
   readonly #settings: Settings
   #open: Promise<OpenPlugins> | undefined
+  #here: OpenPlugins | undefined
 
   constructor(cli: Cli, settings: Settings) {
     this.#cli = cli
@@ -26,15 +28,18 @@ export class OwnPlugins implements AsyncDisposable {
     return plugins.flatMap(({ backends = [] }) => backends).find((backend) => backend.name === name)
   }
 
-  /** See `SessionOptions`. */
-  async loadFolder(folder: string, options: { readonly signal?: AbortSignal } = {}): Promise<Plugin> {
-    return await (await this.#opened()).loadFolder(folder, options)
-  }
-
-  /** See `SessionOptions`. */
-  async freshPlugins(how: Freshening): Promise<readonly Plugin[]> {
-    const open = await this.#opened()
-    return open.follows ? await open.fresh(how) : []
+  /** What a session loads from, and how what is edited stays up to date in it. */
+  get source(): PluginSource {
+    const follows = (): boolean => this.#here?.follows === true
+    return {
+      load: async (path, options) => await (await this.#opened()).load(path, options),
+      unload: async (name) => await (await this.#opened()).unload(name),
+      // A session has asked for its plugins before it asks this.
+      get follows() {
+        return follows()
+      },
+      fresh: async (how) => await (await this.#opened()).fresh(how),
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -42,9 +47,13 @@ export class OwnPlugins implements AsyncDisposable {
   }
 
   #opened(): Promise<OpenPlugins> {
-    this.#open ??= import('./plugin/open-plugins.js').then(({ OpenPlugins: plugins }) =>
-      plugins.open(this.#cli, this.#settings),
-    )
+    this.#open ??= this.#load()
     return this.#open
+  }
+
+  async #load(): Promise<OpenPlugins> {
+    const { OpenPlugins: plugins } = await import('./plugin/open-plugins.js')
+    this.#here = await plugins.open(this.#cli, this.#settings)
+    return this.#here
   }
 }

@@ -14,7 +14,6 @@ export const sessionEquipment = (
 ): Equipment => ({
   environments: new EnvironmentFiles(join(home, 'envs')),
   settings,
-  loadFolder: (folder, options) => own.loadFolder(folder, options),
-  freshPlugins: (how) => own.freshPlugins(how),
+  pluginSource: own.source,
   host: new NodeHost({ cwd: process.cwd(), home: env.HOME || homedir(), env, terminal }),
 })

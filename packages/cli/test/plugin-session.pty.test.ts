@@ -37,6 +37,49 @@ it('a plugin that was added is completed, explained and run, and another is load
   expect(await session.run('#wave sea')).toBe('hello sea from 1.0.0')
   writePackage(other, { name: 'paks-plugin-other', plugin: 'other', command: 'wave', version: '1.0.1' })
   expect(await session.run('#wave sea')).toBe('hello sea from 1.0.1')
+  writePackage(other, { name: 'paks-plugin-other', plugin: 'other', command: 'bow' })
+  await session.type('#bo')
+  session.press('tab')
+  await session.terminal.waitForScreen(() => session.row.endsWith('#bow'))
+  session.terminal.type('sea')
+  expect(await session.enter()).toBe('hello sea from 1.0.0')
+  writePackage(other, { name: 'paks-plugin-other', plugin: 'other', command: 'kneel' })
+  expect(await session.run('#kneel sea')).toBe('hello sea from 1.0.0')
+  expect(await session.run('#unload other')).toBe('Unloaded other: #kneel')
+  expect(await session.run('#kneel sea')).toBe('')
+})
+
+it('a plugin in a single file runs in a process of its own, follows its source, and breaks no prompt', async () => {
+  const file = join(project, 'mine.mjs')
+  const write = (says: string, more = ''): void =>
+    writeFileSync(
+      file,
+      `import fs from 'node:fs'
+      let set
+      export default { api: 1, name: 'mine',
+        setup: () => { set = 'set up' },
+        commands: [
+          { name: 'mine', about: '', run: ({ out }) => out.text('${says}, ' + set + ', ' + (process.pid !== ${process.pid})) },
+          { name: 'peek', about: '', run: () => fs.readFileSync('/etc/passwd') }],
+        ${more} }`,
+    )
+  write('one')
+  await using session = await open()
+  await session.type('#load mine.mjs')
+  session.press('enter')
+  await session.terminal.waitForScreen(() => session.row.includes('[y/N]'))
+  expect(session.terminal.text()).toContain('It runs in a process of its own.')
+  session.terminal.type('y')
+  await session.terminal.waitForText(/^Loaded mine: #mine #peek$/m)
+  await session.waitForPrompt()
+  expect(await session.run('#mine')).toBe('one, set up, true')
+  expect(await session.run('#peek')).toMatch(/^paks: a plugin may do nothing by itself: FileSystemRead/)
+  write('two', "hooks: { prompt: () => { throw new Error('broken') } }")
+  expect(await session.run('#mine')).toBe('two, set up, true')
+  await expect
+    .poll(() => session.run('echo on'), { timeout: 60_000 })
+    .toContain('on\npaks: plugin mine, prompt: broken')
+  expect(await session.run('#unload mine')).toMatch(/^Unloaded mine: #mine #peek$/m)
 })
 
 it('what a project brings is told of until it is trusted, and used from then on', async () => {

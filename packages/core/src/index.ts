@@ -12,6 +12,7 @@ export { type JoinRequest, type JoinResult, joinContainer } from './session/join
 export type { DecideFate, Leaving } from './session/leaving.js'
 export { NodeTerminal, type StandardStreams } from './session/node-terminal.js'
 export { PidFirst, tellingPid } from './session/pid-first.js'
+export type { Freshening, PluginSource } from './session/plugin-source.js'
 export { type RunRequest, type RunResult, runContainer } from './session/run-container.js'
 export { Session } from './session/session.js'
 export type { SessionOptions } from './session/session-options.js'

@@ -211,7 +211,7 @@ export interface FakeSession extends AsyncDisposable {
 /** Opens a session; its shell has not said hello. */
 export const fakeSession = (
   plugin: Plugin | readonly Plugin[],
-  options: Partial<Pick<SessionOptions, 'hints' | 'attentionKey' | 'loadFolder' | 'settings'>> = {},
+  options: Partial<Pick<SessionOptions, 'hints' | 'attentionKey' | 'pluginSource' | 'settings'>> = {},
 ): FakeSession => {
   const terminal = new FakeTerminal()
   const shell = new FakeShell('c0ffee')

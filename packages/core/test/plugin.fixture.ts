@@ -28,6 +28,7 @@ export const testSession: SessionView = {
   shell: 'bash',
   history: [{ line: '#secret', at: new Date(0), ok: true }],
   commands: [],
+  plugins: [],
 }
 
 const command = (name: string, given: Partial<CommandManifest> = {}): CommandManifest => ({
@@ -175,8 +176,8 @@ export class TestPlugin implements AsyncDisposable {
         continueIn: refuse,
         detach: () => undefined,
         exit: () => undefined,
-        load: () => undefined,
-        loadFolder: refuse,
+        load: refuse,
+        unload: refuse,
       },
       images: refusingBackend.images,
       environments: noEnvironments,

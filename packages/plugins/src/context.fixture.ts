@@ -52,6 +52,7 @@ export interface Given {
   /** Answers to questions, in order; false when they are used up. */
   readonly answers?: readonly boolean[]
   readonly commands?: readonly CommandSummary[]
+  readonly plugins?: readonly string[]
 }
 
 /** A context that keeps what was printed and asked. */
@@ -101,6 +102,7 @@ export const stage = (given: Given = {}): Stage => {
       shell: 'bash',
       history: [],
       commands: given.commands ?? [],
+      plugins: given.plugins ?? [],
     },
     host: {
       cwd: '/user',
@@ -127,7 +129,7 @@ export const stage = (given: Given = {}): Stage => {
       detach: refuse,
       exit: refuse,
       load: refuse,
-      loadFolder: refuse,
+      unload: refuse,
       ...given.control,
     },
     images: { list, describe: described(list), tag: refuse, remove: refuse, ...given.images },

@@ -20,6 +20,7 @@ import { help } from './session/help.js'
 import { history } from './session/history.js'
 import { load } from './session/load.js'
 import { run } from './session/run.js'
+import { unload } from './session/unload.js'
 import { apply } from './state/apply.js'
 import { containerfile } from './state/containerfile.js'
 import { diff } from './state/diff.js'
@@ -39,7 +40,7 @@ export const builtin: StampedPlugin = definePlugin({
     ...[inspect, size, top, stats, logs, ports, history],
     ...[cp(journal), edit(journal)],
     ...[envload(journal), envsave(journal), envhost(journal), env, envrm],
-    ...[run, load, commands, help, detach, exit],
+    ...[run, load, unload, commands, help, detach, exit],
   ],
 })
 

@@ -1,4 +1,5 @@
-import { type Ask, PaksError, type Permission, type Plugin } from '@paks/api'
+import { type Ask, type LoadOptions, PaksError, type Permission, type Plugin } from '@paks/api'
+import type { Freshening } from '@paks/core'
 import type { Settings } from '@paks/core/config'
 import {
   type Grant,
@@ -13,24 +14,11 @@ import { systemClock } from '@paks/core/start'
 import type { Cli } from '../cli.js'
 import { broughtPlugins } from './brought.js'
 import { childModule } from './bundled.js'
-import { chosenPlugins } from './chosen.js'
+import { chosenPlugins, withoutNamesakes } from './chosen.js'
+import { type Followed, lookAt } from './followed-plugins.js'
 import { noticesTo } from './notice.js'
+import { refuseNamesake } from './takes-place.js'
 import { versions } from './versions.js'
-
-/** A plugin whose sources may change while the session runs. */
-interface Followed {
-  readonly plugin: InstalledPlugin
-  /** The newest date of what was loaded; undefined until it was looked at. */
-  readonly stamp: number | undefined
-}
-
-/** What is needed to bring plugins up to date in front of a user. */
-export interface Freshening {
-  /** The command that is to run: `tree`, `tree/tree`. */
-  readonly command: string
-  readonly ask: Ask
-  readonly signal: AbortSignal
-}
 
 /** The plugins that were added, linked and loaded, as one session has them. */
 export class OpenPlugins implements AsyncDisposable {
@@ -39,7 +27,9 @@ export class OpenPlugins implements AsyncDisposable {
   /** For plugins that a project brings, and that this session alone has. */
   readonly #lent = new Map<string, Grant>()
   readonly #session: SessionPlugins
+  /** By the path of the folder or module. */
   readonly #followed = new Map<string, Followed>()
+  #looking: Promise<unknown> = Promise.resolve()
 
   /** Reads one file, and nothing of any plugin. */
   static async open(cli: Cli, settings: Settings): Promise<OpenPlugins> {
@@ -48,13 +38,13 @@ export class OpenPlugins implements AsyncDisposable {
       tell(PaksError.from(thrown))
       return []
     })
-    const chosen = chosenPlugins(all, settings.get('plugins'), tell)
+    const chosen = withoutNamesakes(chosenPlugins(all, settings.get('plugins'), tell), tell)
     const brought = await broughtPlugins(cli, tell)
     // A project's own comes before one of the same name.
     const others = chosen.filter(({ name, manifest }) =>
       brought.every((plugin) => plugin.name !== name && plugin.manifest.name !== manifest.name),
     )
-    return new OpenPlugins(cli, settings, [...others, ...brought])
+    return new OpenPlugins(cli, settings, [...others, ...withoutNamesakes(brought, tell)])
   }
 
   private constructor(cli: Cli, settings: Settings, installed: readonly InstalledPlugin[]) {
@@ -73,7 +63,7 @@ export class OpenPlugins implements AsyncDisposable {
     })
     for (const plugin of installed) {
       const { name, version, folder, source, manifest } = plugin
-      if (source === 'linked') this.#followed.set(folder, { plugin, stamp: undefined })
+      if (source === 'linked') this.#followed.set(folder, { plugin, stamp: undefined, asks: false })
       if (source === 'project') this.#lent.set(name, { permissions: manifest.permissions, version })
     }
   }
@@ -83,19 +73,28 @@ export class OpenPlugins implements AsyncDisposable {
   }
 
   /**
-   * The plugin in a folder, built where it must be, with all that it wants: who loads a folder was asked.
+   * The plugin in a folder, built where it must be, or in a single module, with all that it wants.
    *
-   * @throws PaksError what the folder or its build is wrong in
+   * @throws PaksError what it is wrong in; ABORTED when what it wants is not granted
    */
-  async loadFolder(folder: string, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Plugin> {
-    const { buildSources } = await import('./build-sources.js')
-    const { candidateIn } = await import('./candidate.js')
-    const stamp = await buildSources(folder, { env: this.#cli.env, signal: signal ?? never })
-    const candidate = await candidateIn(folder)
-    const plugin: InstalledPlugin = { ...candidate, source: 'linked' }
-    this.#lent.set(plugin.name, { permissions: plugin.manifest.permissions, version: plugin.version })
-    this.#followed.set(folder, { plugin, stamp })
+  async load(path: string, { signal = never, allow }: LoadOptions = {}): Promise<Plugin> {
+    const found = await lookAt(path, undefined, { env: this.#cli.env, signal })
+    if (found === undefined) throw new PaksError('PATH_NOT_FOUND', `there is nothing at ${path}`)
+    const { plugin } = found
+    const { permissions, name } = plugin.manifest
+    if (permissions.length > 0 && (await allow?.(permissions)) === false)
+      throw new PaksError('ABORTED', 'nothing was loaded')
+    await this.unload(name)
+    this.#lent.set(plugin.name, { permissions, version: plugin.version })
+    this.#followed.set(path, { ...found, asks: false })
     return this.#session.stub(plugin)
+  }
+
+  /** Ends what runs of a plugin, and follows it no longer. */
+  async unload(name: string): Promise<void> {
+    for (const [path, { plugin }] of this.#followed)
+      if (plugin.manifest.name === name) this.#followed.delete(path)
+    await this.#session.unload(name)
   }
 
   /** True when some plugin is followed: {@link fresh} has something to look at. */
@@ -104,45 +103,63 @@ export class OpenPlugins implements AsyncDisposable {
   }
 
   /**
-   * Builds the followed plugin whose command it is where its sources are newer, and asks about what it wants beyond what
-   * it was granted. Where commands are listed all are looked at, and those that do not build stay as they were.
+   * Brings the followed plugin up to date whose command it is, and asks about what it wants beyond what it was granted.
+   * All are looked at for a command that is no plugin's, which may be new, and where commands are listed; there, and
+   * where there is no command, those that do not build stay as they were. One look comes after the other.
    *
    * @returns those that changed
    * @throws PaksError what a build said
    */
-  async fresh({ command, ask, signal }: Freshening): Promise<readonly Plugin[]> {
-    const changed: Plugin[] = []
-    const isList = listing.includes(command)
-    for (const [folder, followed] of this.#followed) {
-      if (!isList && !brings(followed.plugin, command)) continue
-      const looked = this.#look(folder, followed, signal)
-      const now = await (isList ? looked.catch(() => followed) : looked)
-      this.#followed.set(folder, now)
-      if (now.plugin === followed.plugin) continue
-      await this.#askForMore(now.plugin, ask)
-      changed.push(this.#session.stub(now.plugin))
-    }
-    return changed
+  fresh(how: Freshening): Promise<readonly Plugin[]> {
+    const looked = this.#looking.then(() => this.#fresh(how))
+    this.#looking = looked.catch(() => undefined)
+    return looked
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#session[Symbol.asyncDispose]()
   }
 
-  async #look(folder: string, { plugin, stamp }: Followed, signal: AbortSignal): Promise<Followed> {
-    const { buildSources } = await import('./build-sources.js')
-    const built = await buildSources(folder, { env: this.#cli.env, signal })
-    if (built === stamp) return { plugin, stamp }
-    const { candidateIn } = await import('./candidate.js')
-    const candidate = await candidateIn(folder)
-    return { plugin: { ...plugin, ...candidate }, stamp: built }
+  async #fresh({ command, ask, signal }: Freshening): Promise<readonly Plugin[]> {
+    const changed: Plugin[] = []
+    const isQuiet = command === undefined || listing.includes(command)
+    const known = [...this.#followed.values()].some(({ plugin }) => brings(plugin, command))
+    for (const [path, followed] of this.#followed) {
+      if (!isQuiet && known && !brings(followed.plugin, command)) continue
+      const looked = this.#look(path, followed, signal)
+      const now = await (isQuiet ? looked.catch(() => followed) : looked)
+      const asks = now.asks && ask !== undefined
+      if (asks) await this.#askForMore(now.plugin, ask)
+      this.#followed.set(path, asks ? { ...now, asks: false } : now)
+      if (asks || now.plugin !== followed.plugin) changed.push(this.#session.stub(now.plugin))
+    }
+    return changed
   }
 
-  async #askForMore({ name, version, manifest }: InstalledPlugin, ask: Ask): Promise<void> {
+  async #look(path: string, followed: Followed, signal: AbortSignal): Promise<Followed> {
+    const found = await lookAt(path, followed.stamp, { env: this.#cli.env, signal })
+    if (found === undefined) return followed
+    const { plugin } = followed
+    const others = [...this.#followed.values()].filter((other) => other !== followed)
+    refuseNamesake(
+      others.map((other) => other.plugin),
+      found.plugin,
+    )
+    if (found.plugin.manifest.name !== plugin.manifest.name) throw renamed(plugin, found.plugin)
+    const now = { ...plugin, ...found.plugin }
+    return { plugin: now, stamp: found.stamp, asks: (await this.#lacks(now)).length > 0 }
+  }
+
+  /** What a plugin wants beyond what it was granted. */
+  async #lacks({ name, manifest }: InstalledPlugin): Promise<readonly Permission[]> {
     const before = this.#lent.get(name) ?? (await this.#grants.get(name))
-    const granted: readonly Permission[] = before?.permissions ?? []
-    const more = widened(granted, manifest.permissions)
-    if (more.length === 0) return
+    return widened(before?.permissions ?? [], manifest.permissions)
+  }
+
+  async #askForMore(plugin: InstalledPlugin, ask: Ask): Promise<void> {
+    const { name, version, manifest } = plugin
+    const more = await this.#lacks(plugin)
+    if (more.length === 0 || plugin.trusted) return
     if (!(await ask.confirm(`${name} now wants ${more.join(', ')} too: grant it?`))) return
     const grant: Grant = { permissions: manifest.permissions, version }
     if (this.#lent.has(name)) this.#lent.set(name, grant)
@@ -150,10 +167,15 @@ export class OpenPlugins implements AsyncDisposable {
   }
 }
 
+const renamed = (before: InstalledPlugin, now: InstalledPlugin): PaksError =>
+  new PaksError('BAD_USAGE', `the plugin ${before.manifest.name} calls itself ${now.manifest.name} now`, {
+    hint: `#unload ${before.manifest.name}, and #load it again`,
+  })
+
 /** The built-in commands that tell of others. */
 const listing: readonly string[] = ['help', 'commands']
 
-const brings = ({ manifest }: InstalledPlugin, command: string): boolean =>
+const brings = ({ manifest }: InstalledPlugin, command: string | undefined): boolean =>
   manifest.commands.some(({ name }) => command === name || command === `${manifest.name}/${name}`)
 
 const never: AbortSignal = new AbortController().signal

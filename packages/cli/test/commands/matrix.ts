@@ -195,7 +195,7 @@ export const commandMatrix = (name: ShellName): void =>
       await expect(stat(join(on.folder, 'made'))).rejects.toThrow('ENOENT')
     })
 
-    it('#load', async () => {
+    it('#load, #unload', async () => {
       expect(await on.run('#load notes.txt')).toMatch(
         /^paks: notes.txt is neither the folder of a plugin nor a JavaScript module/,
       )
@@ -203,6 +203,8 @@ export const commandMatrix = (name: ShellName): void =>
         /^Loaded greetings: #greet$/m,
       )
       expect(await on.run('#greet')).toBe('hello from a file')
+      expect(await on.run('#unload greetings')).toBe('Unloaded greetings: #greet')
+      expect(await on.run('#greet')).toBe('')
     })
 
     it('#detach', async () => {

@@ -23,21 +23,6 @@ export class Registry {
   }
 
   /**
-   * Adds a plugin's commands.
-   *
-   * @throws PaksError BAD_USAGE when one of that name is here
-   */
-  add({ name, commands = [] }: Plugin): void {
-    if (this.#plugins.has(name)) {
-      throw new PaksError('BAD_USAGE', `a plugin ${name} is loaded already`, {
-        hint: '#help lists its commands',
-      })
-    }
-    this.#plugins.set(name, commands)
-    this.#name()
-  }
-
-  /**
    * Puts a plugin's commands in the place of those of the same plugin, or adds them.
    *
    * @throws PaksError BAD_USAGE for one with the name of the built-in commands
@@ -50,6 +35,30 @@ export class Registry {
     }
     this.#plugins.set(name, commands)
     this.#name()
+  }
+
+  /**
+   * Takes a plugin's commands away, and tells what they were.
+   *
+   * @throws PaksError BAD_REFERENCE, with the plugins there are; BAD_USAGE for the built-in commands
+   */
+  remove(name: string): Pick<Plugin, 'name' | 'commands'> {
+    if (name === builtin) throw new PaksError('BAD_USAGE', 'the built-in commands stay')
+    const commands = this.#plugins.get(name)
+    if (commands === undefined) {
+      const { plugins } = this
+      throw new PaksError('BAD_REFERENCE', `there is no plugin ${name} in this session`, {
+        hint: plugins.length === 0 ? 'it has none' : `it has ${plugins.join(', ')}`,
+      })
+    }
+    this.#plugins.delete(name)
+    this.#name()
+    return { name, commands }
+  }
+
+  /** The names of the plugins, the built-in commands' aside. */
+  get plugins(): readonly string[] {
+    return [...this.#plugins.keys()].filter((name) => name !== builtin)
   }
 
   get(name: string): AnyCommand | undefined {

@@ -13,7 +13,7 @@ const refuse = (): never => {
 }
 const reach = (): CompletionContext => ({
   container: refusingContainer,
-  session: { id: '1', engine: refusingBackend.engine, shell: 'bash', history: [], commands: [] },
+  session: { id: '1', engine: refusingBackend.engine, shell: 'bash', history: [], commands: [], plugins: [] },
   host: noHost,
   shell: { directory: refuse, exported: refuse },
   images: refusingBackend.images,

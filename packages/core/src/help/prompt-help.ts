@@ -12,6 +12,8 @@ import type { Overlay, OverlayTerminal } from './overlay-terminal.js'
 
 /** How long a completer may take, in milliseconds: the user's next keys wait for it. */
 const completeWithin = 1000
+/** How long a plugin that was edited may take to be built before Tab does without it, in milliseconds. */
+const freshWithin = 15_000
 /** How long the shell's echo must have been quiet before something is drawn behind it, in milliseconds. */
 const quietBeforeDrawing = 30
 /** How long after a key output may still be its echo, in milliseconds. */
@@ -34,6 +36,8 @@ export interface PromptHelpOptions {
   readonly registry: Pick<Registry, 'get' | 'list'>
   /** What a command's completers reach. */
   readonly reach: (command: AnyCommand) => CompletionContext
+  /** Takes plugins that were edited into the registry; undefined where there is none to be edited. Never rejects. */
+  readonly freshen?: () => Promise<void> | undefined
   readonly clock: Clock
   readonly terminal: OverlayTerminal
   readonly keys: HelpKeys
@@ -79,6 +83,8 @@ export class PromptHelp {
   /** A key went to the shell and made the line `line`. */
   typed(line: LineState): void {
     this.#line = line
+    // What is typed next may be new: it is built while it is typed.
+    if (line.text === '#') void this.#options.freshen?.()
     if (line.text[0] !== '#' && this.#wanted === undefined && this.#undecided === undefined) return
     this.#forget()
     this.#undecided = undefined
@@ -120,18 +126,32 @@ export class PromptHelp {
   }
 
   async #complete(line: LineState): Promise<void> {
-    const { registry, reach, clock, keys } = this.#options
+    const { registry, reach, clock, keys, freshen } = this.#options
     const cancel = new AbortController()
     const held = keys.take((event) => {
       if (isInterrupt(event)) cancel.abort()
       else keys.keep(event)
     })
+    const fresh = freshen?.()
+    if (fresh !== undefined) await this.#within(freshWithin, fresh, cancel.signal)
     const late = clock.after(completeWithin, () => cancel.abort())
     const completion = await complete(line.text, line.cursor, { registry, reach, signal: cancel.signal })
     late[Symbol.dispose]()
     held[Symbol.dispose]()
     this.#offer(line, completion)
     keys.replay()
+  }
+
+  /** Waits for work that goes on by itself when it is late, or not wanted any more. */
+  #within(ms: number, work: Promise<void>, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const late = this.#options.clock.after(ms, resolve)
+      signal.addEventListener('abort', () => resolve(), { once: true })
+      void work.then(() => {
+        late[Symbol.dispose]()
+        resolve()
+      })
+    })
   }
 
   #offer(line: LineState, { from, common, candidates }: Completion): void {

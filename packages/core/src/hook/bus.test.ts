@@ -9,6 +9,7 @@ const session: SessionView = {
   shell: 'bash',
   history: [],
   commands: [],
+  plugins: [],
 }
 
 /** A clock whose alarms ring when the test says so. */

@@ -55,13 +55,18 @@ export class HookBus {
 
   /** Hangs a plugin's handlers where those of the same plugin were; what those did wrong is forgotten with them. */
   replace(plugin: Plugin): void {
+    this.remove(plugin.name)
+    this.add(plugin)
+  }
+
+  /** Takes a plugin's handlers down. */
+  remove(plugin: string): void {
     const drop = <N extends HookName>(name: N): void => {
       const handlers = this.#table[name]
-      const others = handlers.filter((handler) => handler.plugin !== plugin.name)
+      const others = handlers.filter((handler) => handler.plugin !== plugin)
       handlers.splice(0, handlers.length, ...others)
     }
     for (const name of hookNames) drop(name)
-    this.add(plugin)
   }
 
   /** Someone observes the output: it must be copied. */

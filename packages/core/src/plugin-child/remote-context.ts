@@ -80,9 +80,9 @@ const remoteAsk = (call: ServedCall): Ask => {
 
 const remoteControl = (call: ServedCall): SessionControl => {
   const ask = requester(call)
-  const refuse = (): never => {
-    throw new PaksError('PERMISSION_DENIED', 'a plugin may load no other', {
-      hint: 'the user does it by name: #load FOLDER',
+  const refuse = async (): Promise<never> => {
+    throw new PaksError('PERMISSION_DENIED', 'a plugin may load and unload no other', {
+      hint: 'the user does it by name: #load FOLDER, #unload NAME',
     })
   }
   return {
@@ -91,6 +91,6 @@ const remoteControl = (call: ServedCall): SessionControl => {
     detach: () => void ask('control.detach', []),
     exit: () => void ask('control.exit', []),
     load: refuse,
-    loadFolder: async () => refuse(),
+    unload: refuse,
   }
 }

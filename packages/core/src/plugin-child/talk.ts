@@ -1,7 +1,9 @@
+import { basename } from 'node:path'
 import { type HookName, PaksError } from '@paks/api'
 import { callHook } from '../plugin/call-hook.js'
 import { importPlugin } from '../plugin/import-plugin.js'
 import { LoadedPlugin } from '../plugin/loaded-plugin.js'
+import { manifestOf } from '../plugin/manifest-of.js'
 import { FrameReader, frameOf } from '../plugin-wire/frame.js'
 import { readMessage } from '../plugin-wire/message.js'
 import { Peer, type Serve, type ServedCall } from '../plugin-wire/peer.js'
@@ -23,6 +25,12 @@ export const talk = (pipes: Pipes): void => {
   const logger = { debug: log('debug'), info: log('info'), warn: log('warn') }
   const answer = async (method: string, args: readonly unknown[], call: ServedCall): Promise<unknown> => {
     switch (method) {
+      case childMethods.describe: {
+        const [entry] = args as [string]
+        closeNetwork([])
+        takeSignals(process)
+        return manifestOf(await importPlugin(entry), `./${basename(entry)}`)
+      }
       case childMethods.load: {
         const { entry, name, options, hosts } = args[0] as LoadRequest
         closeNetwork(hosts)

@@ -2,6 +2,7 @@ import type { CommandSummary, EngineInfo, HistoryEntry, SettingsView, ShellComma
 
 /** What is asked of a plugin's process, by method. */
 export const childMethods = {
+  describe: 'describe',
   load: 'load',
   command: 'command',
   complete: 'complete',
@@ -28,6 +29,7 @@ export interface SessionPicture {
   readonly shell: string
   readonly history: readonly HistoryEntry[]
   readonly commands: readonly CommandSummary[]
+  readonly plugins: readonly string[]
 }
 
 /** What of a call's surroundings is known without asking. */

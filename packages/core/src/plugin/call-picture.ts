@@ -11,7 +11,7 @@ const isWhole = (shell: CompletionContext['shell']): shell is CommandContext['sh
 
 /** A session as a plugin with these permissions may see it. */
 export const sessionPicture = (
-  { id, engine, shell, history, commands }: SessionView,
+  { id, engine, shell, history, commands, plugins }: SessionView,
   permissions: readonly Permission[],
 ): SessionPicture => ({
   id,
@@ -23,6 +23,7 @@ export const sessionPicture = (
     examples: examples.map(({ line, about }) => ({ line, about })),
     args: args.map(({ name, kind, about }) => ({ name, kind, about })),
   })),
+  plugins: [...plugins],
 })
 
 /** What a call's surroundings are, as far as a plugin with these permissions may know them. */

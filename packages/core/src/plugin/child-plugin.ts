@@ -18,7 +18,7 @@ import { deadline } from './deadline.js'
 import type { InstalledPlugin } from './installed.js'
 import type { CommandManifest } from './manifest.js'
 import { PluginProcess, type PluginProcessOptions } from './plugin-process.js'
-import { readableFolders } from './readable-folders.js'
+import { readableAlone, readableFolders } from './readable-folders.js'
 import { CommandAnswer, type RunningPlugin } from './running-plugin.js'
 
 /** How a plugin's process is started, the plugin itself aside. */
@@ -43,25 +43,25 @@ export class ChildPlugin implements RunningPlugin {
    * @throws PaksError BAD_USAGE, UNSUPPORTED, BAD_SETTING; INTERNAL when the process does not come up
    */
   static async start(
-    { folder, manifest }: InstalledPlugin,
+    { folder, manifest, alone = false }: InstalledPlugin,
     permissions: readonly Permission[],
     options: ChildPluginOptions,
   ): Promise<ChildPlugin> {
     const hosts = hostsIn(permissions)
+    const entry = join(await realpath(folder), manifest.entry)
     const child = new ChildPlugin(
       new PluginProcess({
         ...options,
         name: manifest.name,
         folder,
         childEntry: await realpath(options.childEntry),
-        readable: await readableFolders(folder),
+        readable: alone ? await readableAlone(entry) : await readableFolders(folder),
         network: hosts.length > 0,
       }),
       permissions,
       options,
       manifest.name,
     )
-    const entry = join(await realpath(folder), manifest.entry)
     const request: LoadRequest = { entry, name: manifest.name, options: options.options, hosts }
     try {
       await child.#within(options.limits.start, child.#process.peer.request(childMethods.load, [request]))

@@ -93,7 +93,7 @@ describe('a plugin that reaches beyond its grants', () => {
           await refused(() => environments.read('work')), await refused(() => shell.exported()),
           await refused(() => control.continueIn('x')), await refused(() => host.readFile('secret')),
           await refused(() => host.run(['id'])), await refused(() => host.writeFile('~/.bashrc', new Uint8Array())),
-          await refused(() => control.loadFolder('.')),
+          await refused(() => control.load('.')), await refused(() => control.unload('test')),
         ] }`,
       { needs: ['host:read:~/open/**'] },
     )
@@ -112,7 +112,7 @@ describe('a plugin that reaches beyond its grants', () => {
       'host:exec:id',
       `host:write:${test.folder}/.bashrc`,
     ]
-    expect(answer.slice(0, -1)).toEqual(
+    expect(answer.slice(0, permissions.length)).toEqual(
       permissions.map((permission) => `PERMISSION_DENIED: it would need the permission ${permission}`),
     )
     expect(answer.at(-1)).toMatch(/^PERMISSION_DENIED/)

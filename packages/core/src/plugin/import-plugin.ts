@@ -5,25 +5,29 @@ import { apiVersion, isStampedPlugin, PaksError, type StampedPlugin } from '@pak
  * Imports a plugin's module and checks its stamp.
  *
  * @param path - the module
- * @param name - what the manifest calls the plugin
+ * @param name - what the manifest calls the plugin; undefined where there is none yet
  * @param state - tells one state of the module from another: Node would give the one it has loaded before
  * @throws PaksError BAD_USAGE, UNSUPPORTED
  */
-export const importPlugin = async (path: string, name: string, state?: number): Promise<StampedPlugin> => {
+export const importPlugin = async (path: string, name?: string, state?: number): Promise<StampedPlugin> => {
   const url = pathToFileURL(path)
   if (state !== undefined) url.searchParams.set('state', String(state))
-  const { default: plugin } = await load(url, name)
+  const { default: plugin } = await load(url, name ?? path)
   if (!isStampedPlugin(plugin)) {
     throw new PaksError('BAD_USAGE', `${path} exports no plugin`, {
       hint: "export default definePlugin({ … }), from '@paks/api'",
     })
   }
   if (plugin.api !== apiVersion) {
-    throw new PaksError('UNSUPPORTED', `${name} was defined against version ${plugin.api} of the API`, {
-      hint: `this Paks has version ${apiVersion}: update the one that is older`,
-    })
+    throw new PaksError(
+      'UNSUPPORTED',
+      `${name ?? plugin.name} was defined against version ${plugin.api} of the API`,
+      {
+        hint: `this Paks has version ${apiVersion}: update the one that is older`,
+      },
+    )
   }
-  if (plugin.name !== name) {
+  if (name !== undefined && plugin.name !== name) {
     throw new PaksError('BAD_USAGE', `the manifest calls ${plugin.name} ${name}`, {
       hint: 'paks plugin build makes the manifest anew',
     })

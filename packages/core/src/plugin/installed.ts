@@ -16,6 +16,8 @@ export interface InstalledPlugin {
   readonly version: string
   /** The package's folder, absolute. */
   readonly folder: string
+  /** It is a single module, the manifest's entry: nothing beside it is read, and modules are where Node finds them. */
+  readonly alone?: boolean
   /** What npm's lock file says of the package; undefined for a folder of the user's own. */
   readonly integrity?: string
   readonly source: PluginSource

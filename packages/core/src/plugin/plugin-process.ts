@@ -17,7 +17,7 @@ export interface PluginProcessOptions {
   /** The file that it runs. */
   readonly childEntry: string
   readonly folder: string
-  /** Folders whose files it may read, links followed. */
+  /** What it may read, links followed, as Node's permission model takes it. */
   readonly readable: readonly string[]
   /** It may reach the network, where Node can keep it from that. */
   readonly network: boolean
@@ -146,7 +146,7 @@ const flagsOf = ({ childEntry, readable, network, limits }: PluginProcessOptions
   const entryFolder = childEntry.slice(0, childEntry.lastIndexOf('/'))
   return [
     known.has('--permission') ? '--permission' : '--experimental-permission',
-    ...[entryFolder, ...readable].map((folder) => `--allow-fs-read=${folder}/*`),
+    ...[`${entryFolder}/*`, ...readable].map((path) => `--allow-fs-read=${path}`),
     ...(network && known.has('--allow-net') ? ['--allow-net'] : []),
     `--max-old-space-size=${limits.heap}`,
   ]

@@ -2,24 +2,35 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /**
- * The folders that a plugin's process must read to load it, links followed: its own, those of modules above it, and
- * where dependencies are that are links, as in a workspace.
+ * What a plugin's process must read to load it, links followed, as Node's permission model takes it: its own folder, those
+ * of modules above it, and where dependencies are that are links, as in a workspace.
  */
 export const readableFolders = async (folder: string): Promise<readonly string[]> => {
   const own = await realpath(folder)
+  const modules = await modulesAbove(own)
+  const linked = await Promise.all(
+    (await dependenciesOf(own)).flatMap((name) => modules.map((place) => realFolder(join(place, name)))),
+  )
+  const found = [own, ...modules, ...linked.filter((path) => path !== undefined)]
+  return found
+    .filter((path, at) => found.indexOf(path) === at && !found.some((above) => path.startsWith(`${above}/`)))
+    .map((path) => `${path}/*`)
+}
+
+/** The same for a plugin that is a single module: itself, and the modules that Node finds from there. */
+export const readableAlone = async (file: string): Promise<readonly string[]> => {
+  const own = await realpath(file)
+  return [own, ...(await modulesAbove(dirname(own))).map((path) => `${path}/*`)]
+}
+
+const modulesAbove = async (own: string): Promise<readonly string[]> => {
   const modules: string[] = []
   for (let above = own; ; above = dirname(above)) {
     const place = join(above, 'node_modules')
     if (await isFolder(place)) modules.push(place)
     if (dirname(above) === above) break
   }
-  const linked = await Promise.all(
-    (await dependenciesOf(own)).flatMap((name) => modules.map((place) => realFolder(join(place, name)))),
-  )
-  const found = [own, ...modules, ...linked.filter((path) => path !== undefined)]
-  return found.filter(
-    (path, at) => found.indexOf(path) === at && !found.some((above) => path.startsWith(`${above}/`)),
-  )
+  return modules
 }
 
 const isFolder = async (path: string): Promise<boolean> =>

@@ -18,6 +18,7 @@ export interface PluginsRequest extends RunnerOptions {
  */
 export class SessionPlugins implements AsyncDisposable {
   readonly #request: PluginsRequest
+  /** By the plugin's own name. */
   readonly #runners = new Map<string, PluginRunner>()
   readonly plugins: readonly Plugin[]
 
@@ -31,11 +32,19 @@ export class SessionPlugins implements AsyncDisposable {
    * begins anew.
    */
   stub(plugin: InstalledPlugin): Plugin {
-    const old = this.#runners.get(plugin.name)
+    const { name } = plugin.manifest
+    const old = this.#runners.get(name)
     const runner = new PluginRunner(plugin, this.#request)
-    this.#runners.set(plugin.name, runner)
+    this.#runners.set(name, runner)
     void old?.stop()
     return stubOf(plugin.manifest, runner)
+  }
+
+  /** Ends what runs of a plugin, which then is none of these any more. */
+  async unload(name: string): Promise<void> {
+    const runner = this.#runners.get(name)
+    this.#runners.delete(name)
+    await runner?.stop()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

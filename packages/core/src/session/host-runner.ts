@@ -2,38 +2,35 @@ import { type Backend, type HistoryEntry, type Output, PaksError } from '@paks/a
 import type { TerminalEvent } from '@paks/keyparser'
 import { askAt } from '../attention/asking.js'
 import type { HostTerminal } from '../attention/host-terminal.js'
-import type { Registry } from '../command/registry.js'
-import type { HookBus } from '../hook/bus.js'
 import type { Printer } from '../print/printer.js'
+import type { Extensions } from './extensions.js'
 import { callHost, commandName } from './host-call.js'
 import { pageOn } from './paging.js'
+import type { Freshening } from './plugin-source.js'
 import { isInterrupt } from './question.js'
 import type { Reach } from './reach.js'
-import type { SessionOptions } from './session-options.js'
 
 /** What `#` lines run with, the same for all lines of a session. */
 export interface HostRunnerOptions {
-  readonly registry: Registry
+  readonly extensions: Extensions
   readonly backend: Pick<Backend, 'capabilities'>
   readonly reach: Reach
-  readonly hooks: HookBus
   readonly terminal: HostTerminal
   readonly printer: (onPrint: () => void) => Printer
   readonly debug: boolean
-  readonly freshPlugins: SessionOptions['freshPlugins']
   /** What ran is added to it. */
   readonly history: HistoryEntry[]
   /** Called when a line has run. Resolves with true for one that must not be kept. */
   readonly settle: (line: string, out: Output) => Promise<boolean>
 }
 
-type Freshening = Parameters<NonNullable<SessionOptions['freshPlugins']>>[0]
-
 /** How one line runs. */
 export interface HostRun {
   /** Ask the user first. */
   readonly ask: boolean
   readonly cancel: AbortController
+  /** To the shell it was a comment: one that names no command is told of only where it is near to one. */
+  readonly mayBeComment?: boolean
   /** Gets the keys typed meanwhile, Ctrl-C aside, which cancels. */
   readonly keep: (event: TerminalEvent) => void
 }
@@ -47,8 +44,9 @@ export class HostRunner {
   }
 
   /** Resolves with whether anything was printed. */
-  async run(line: string, { ask, cancel, keep }: HostRun): Promise<boolean> {
-    const { registry, backend, reach, hooks, terminal, debug, history } = this.#options
+  async run(line: string, { ask, cancel, keep, mayBeComment = false }: HostRun): Promise<boolean> {
+    const { extensions, backend, reach, terminal, debug, history } = this.#options
+    const { registry, hooks } = extensions
     using _keyboard = terminal.take((event) => {
       if (isInterrupt(event)) cancel.abort()
       else keep(event)
@@ -64,7 +62,8 @@ export class HostRunner {
       return true
     const command = registry.get(commandName(line))
     if (command === undefined) {
-      this.#unknown(commandName(line), out)
+      if (mayBeComment) this.suggest(commandName(line))
+      else this.#unknown(commandName(line), out)
       return true
     }
     const ok = await callHost({
@@ -90,12 +89,8 @@ export class HostRunner {
 
   /** False when that failed, and was told: the line is not to run on what was there before. */
   async #bringUpToDate(how: Freshening, out: Printer): Promise<boolean> {
-    const { freshPlugins, registry, hooks } = this.#options
     try {
-      for (const plugin of (await freshPlugins?.(how)) ?? []) {
-        registry.replace(plugin)
-        hooks.replace(plugin)
-      }
+      await this.#options.extensions.freshen(how)
       return true
     } catch (thrown) {
       const { message, hint } = PaksError.from(thrown)
@@ -107,7 +102,7 @@ export class HostRunner {
 
   /** Names the command a mistyped name most likely means. To the shell it was a comment, and may have been meant so. */
   suggest(name: string): void {
-    const { registry } = this.#options
+    const { registry } = this.#options.extensions
     if (registry.nearest(name) !== undefined || registry.rivals(name).length > 0)
       this.#unknown(
         name,
@@ -116,7 +111,8 @@ export class HostRunner {
   }
 
   #unknown(name: string, out: Printer): void {
-    const rivals = this.#options.registry.rivals(name)
+    const { registry } = this.#options.extensions
+    const rivals = registry.rivals(name)
     const [rival = ''] = rivals
     if (rivals.length > 0) {
       out.error(
@@ -125,7 +121,7 @@ export class HostRunner {
       )
       return
     }
-    const near = this.#options.registry.nearest(name)
+    const near = registry.nearest(name)
     const meant = near === undefined ? '' : `did you mean #${near.name}? `
     out.error(`there is no #${name}`, `${meant}#help lists all commands`)
   }

@@ -2,13 +2,12 @@ import type { HistoryEntry } from '@paks/api'
 import { matches, type TerminalEvent } from '@paks/keyparser'
 import { openAttention } from '../attention/attention.js'
 import type { HostTerminal } from '../attention/host-terminal.js'
-import type { Registry } from '../command/registry.js'
 import { complete } from '../help/complete.js'
 import type { Completion } from '../help/completion.js'
 import type { OverlayTerminal } from '../help/overlay-terminal.js'
 import { PromptHelp } from '../help/prompt-help.js'
-import type { HookBus } from '../hook/bus.js'
 import type { LineState } from '../line/index.js'
+import type { Extensions } from './extensions.js'
 import { HostRunner, type HostRunnerOptions } from './host-runner.js'
 import type { InputPath } from './input-path.js'
 import type { OutputPath } from './output-path.js'
@@ -24,8 +23,7 @@ const promptDelay = 300
 export interface HostSideOptions {
   readonly session: SessionOptions
   readonly reach: Reach
-  readonly registry: Registry
-  readonly hooks: HookBus
+  readonly extensions: Extensions
   readonly history: HistoryEntry[]
   /** Lines that ran with typed proof. */
   readonly ledger: Set<string>
@@ -51,16 +49,19 @@ export class HostSide {
   readonly #help: PromptHelp
   readonly #runner: HostRunner
   readonly #resized = new Set<() => void>()
+  /** Aborted at the end of the session. */
+  readonly #left = new AbortController()
   #running: { readonly cancel: AbortController; readonly done: Promise<unknown> } | undefined
 
   constructor(options: HostSideOptions) {
     this.#options = options
-    const { registry, hooks, history, terminal, input, output, reach } = options
+    const { extensions, history, terminal, input, output, reach } = options
     const { backend, clock, debug = false } = options.session
     const hints = options.session.hints ?? (terminal.isTTY && terminal.colour)
     this.#terminal = this.#makeTerminal()
     this.#help = new PromptHelp({
-      registry,
+      registry: extensions.registry,
+      freshen: () => this.#freshen(),
       reach: (command) => reachOf(reach, command),
       clock,
       terminal,
@@ -69,15 +70,13 @@ export class HostSide {
       hints: () => hints && (options.isBare() || hintedShells.includes(reach.session.shell)),
     })
     this.#runner = new HostRunner({
-      registry,
+      extensions,
       backend,
       reach,
-      hooks,
       terminal: this.#terminal,
       printer: (onPrint) => printerOn(terminal, clock, onPrint),
       debug,
       history,
-      freshPlugins: options.session.freshPlugins,
       settle: options.settle,
     })
   }
@@ -90,7 +89,7 @@ export class HostSide {
     const keep = (event: TerminalEvent): void => {
       if (!matches(event, attentionKey)) input.keep(event)
     }
-    const done = this.#runner.run(line, { ask, cancel, keep }).finally(() => {
+    const done = this.#runner.run(line, { ask, cancel, keep, mayBeComment: true }).finally(() => {
       after()
       this.#giveBack()
     })
@@ -130,6 +129,7 @@ export class HostSide {
 
   /** Cancels what runs and waits for its end. */
   async stop(): Promise<void> {
+    this.#left.abort()
     this.#running?.cancel.abort()
     await this.#running?.done
     this.#help[Symbol.dispose]()
@@ -172,9 +172,21 @@ export class HostSide {
     )
   }
 
+  /** Takes what was edited meanwhile into what Tab knows; what does not build stays as it was. */
+  #freshen(): Promise<void> | undefined {
+    const { extensions } = this.#options
+    return extensions.follows
+      ? extensions.freshen({ signal: this.#left.signal }).catch(() => undefined)
+      : undefined
+  }
+
   #complete(line: string, cursor: number, signal: AbortSignal): Promise<Completion> {
-    const { registry, reach } = this.#options
-    return complete(line, cursor, { registry, reach: (command) => reachOf(reach, command), signal })
+    const { extensions, reach } = this.#options
+    return complete(line, cursor, {
+      registry: extensions.registry,
+      reach: (command) => reachOf(reach, command),
+      signal,
+    })
   }
 
   #makeTerminal(): HostTerminal {

@@ -1,6 +1,7 @@
-import { type AnyCommand, defineCommand, type Plugin } from '@paks/api'
+import { type AnyCommand, arg, defineCommand, type Plugin } from '@paks/api'
 import { beforeEach, expect, it } from 'vitest'
 import { type FakeSession, fakeSession, settled } from '../../test/fake-shell.fixture.js'
+import type { PluginSource } from './plugin-source.js'
 
 let ran: string[] = []
 beforeEach(() => {
@@ -64,16 +65,34 @@ it('gives a short name to whom the settings choose', async () => {
   expect(ran).toEqual(['b/tree'])
 })
 
-it('loads a plugin from a folder, and again in the place of what came from there', async () => {
+const source = (over: Partial<PluginSource> = {}): PluginSource => ({
+  load: async () => plugin('mine', ['one']),
+  unload: async () => undefined,
+  follows: false,
+  fresh: async () => [],
+  ...over,
+})
+
+it('loads a plugin, and again in the place of what came from there, and unloads it', async () => {
   const results: unknown[] = []
+  const unloaded: string[] = []
   let commands = ['one', 'two']
   const load = defineCommand({
     name: 'add',
     about: '',
-    run: async ({ control }) => void results.push(await control.loadFolder('/plugins/mine')),
+    run: async ({ control }) => void results.push(await control.load('/plugins/mine')),
   })
-  await using session = opened([{ name: 'paks', commands: [load] }], {
-    loadFolder: async () => plugin('mine', commands),
+  const unload = defineCommand({
+    name: 'drop',
+    about: '',
+    args: { name: arg.positional('which') },
+    run: async ({ args, control }) => void results.push(await control.unload(args.name)),
+  })
+  await using session = opened([{ name: 'paks', commands: [load, unload] }], {
+    pluginSource: source({
+      load: async () => plugin('mine', commands, { hooks: { 'line:accept': () => undefined } }),
+      unload: async (name) => void unloaded.push(name),
+    }),
   })
   await type(session, '#add\r')
   await type(session, '#one\r')
@@ -82,8 +101,64 @@ it('loads a plugin from a folder, and again in the place of what came from there
   await type(session, '#two\r')
   await type(session, '#three\r')
   expect(ran).toEqual(['mine/one', 'mine/three'])
+  await type(session, '#drop mine\r')
+  await type(session, '#three\r')
+  expect(ran).toEqual(['mine/one', 'mine/three'])
   expect(results).toEqual([
     { plugin: 'mine', commands: ['one', 'two'] },
     { plugin: 'mine', commands: ['three'] },
+    { plugin: 'mine', commands: ['three'] },
   ])
+  expect(unloaded).toEqual(['mine'])
+  session.terminal.take()
+  await type(session, '#drop mine\r')
+  expect(session.terminal.take()).toContain('there is no plugin mine in this session')
+  await type(session, '#drop paks\r')
+  expect(session.terminal.take()).toContain('the built-in commands stay')
+})
+
+it('knows a command that was written since, typed or completed, and runs nothing new for a line that is in doubt', async () => {
+  const looked: (string | undefined)[] = []
+  let commands = ['old']
+  await using session = opened([plugin('mine', commands)], {
+    pluginSource: source({
+      follows: true,
+      fresh: async ({ command: name }) => {
+        looked.push(name)
+        return [plugin('mine', commands)]
+      },
+    }),
+  })
+  await type(session, '#new\r')
+  expect([ran, looked.at(-1)]).toEqual([[], 'new'])
+  commands = ['old', 'new']
+  await type(session, '#new\r')
+  expect(ran).toEqual(['mine/new'])
+  commands = ['old', 'new', 'zebra']
+  await type(session, '#z\t')
+  session.clock.pass(100)
+  expect(session.terminal.take()).toContain('#zebra ')
+  expect(looked.at(-1)).toBeUndefined()
+  await type(session, '\r')
+  expect(ran).toEqual(['mine/new', 'mine/zebra'])
+  const before = looked.length
+  session.shell.print('\u001b]7770;c0ffee;R;9;#other\u0007')
+  await type(session, '')
+  expect(looked).toHaveLength(before)
+})
+
+it('tells what a hook did wrong above the next prompt, in a row of its own', async () => {
+  await using session = opened([
+    plugin('bad', ['run'], {
+      hooks: {
+        prompt: () => {
+          throw new Error('broken')
+        },
+      },
+    }),
+  ])
+  await type(session, 'ls')
+  expect(session.terminal.take()).toBe('ls')
+  await type(session, '\r')
+  expect(session.terminal.take()).toBe('\r\n\u001b[31mpaks:\u001b[39m plugin bad, prompt: broken\r\n$ ')
 })

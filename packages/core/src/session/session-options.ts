@@ -1,16 +1,8 @@
-import type {
-  Abortable,
-  Ask,
-  Backend,
-  ContainerView,
-  Environments,
-  Plugin,
-  SettingsView,
-  Transport,
-} from '@paks/api'
+import type { Backend, ContainerView, Environments, Plugin, SettingsView, Transport } from '@paks/api'
 import type { Clock } from '../clock.js'
 import type { RealHost } from '../host/granted-host.js'
 import type { OpenHome } from './moving.js'
+import type { PluginSource } from './plugin-source.js'
 import type { SessionChoices } from './session-choices.js'
 import type { UserTerminal } from './user-terminal.js'
 
@@ -38,15 +30,8 @@ export interface SessionOptions extends SessionChoices {
   readonly host?: RealHost
   readonly environments?: Environments
   readonly settings?: SettingsView
-  /** Makes what a session can use of the plugin in a folder of the host. */
-  readonly loadFolder?: (folder: string, options: Abortable) => Promise<Plugin>
-  /**
-   * Brings plugins up to date whose sources change while they are used, as far as a command concerns them; resolves with
-   * those that changed. Called before a `#` line runs; what it throws is told instead.
-   */
-  readonly freshPlugins?: (
-    how: { readonly command: string; readonly ask: Ask } & Required<Abortable>,
-  ) => Promise<readonly Plugin[]>
+  /** Where plugins come from while the session runs. */
+  readonly pluginSource?: PluginSource
   /** Opens a container for the session to go on in; `container` and `transport` are then that one's. */
   readonly openHome?: OpenHome
   /** Print stacks of unexpected errors. */

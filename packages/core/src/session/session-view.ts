@@ -24,4 +24,7 @@ export const viewOf = ({
   get commands() {
     return registry.list().map(summaryOf)
   },
+  get plugins() {
+    return registry.plugins
+  },
 })

@@ -1,19 +1,17 @@
 import type { Ended, HistoryEntry, Output, SessionView } from '@paks/api'
 import { keyWatch } from '../attention/attention-key.js'
 import { DetachSequence } from '../attention/detach-keys.js'
-import { commandChoices } from '../command/command-choices.js'
-import { Registry } from '../command/registry.js'
 import { OverlayTerminal } from '../help/overlay-terminal.js'
-import { HookBus } from '../hook/bus.js'
 import { UnhookedLines } from '../nested/unhooked-lines.js'
 import { authorize } from '../shell/authorize.js'
 import { shellDialect } from '../shell/shell-kind.js'
 import { newTracker, type Proof, type TrackerEffect, type TrackerEvent, track } from '../shell/tracker.js'
 import { asksToEnd } from './asks-to-end.js'
+import { Extensions } from './extensions.js'
 import { commandName } from './host-call.js'
 import { HostSide } from './host-side.js'
 import { InputPath } from './input-path.js'
-import { loadFolder } from './load-folder.js'
+import { Notices } from './notices.js'
 import { OutputPath } from './output-path.js'
 import { printerOn } from './printer-on.js'
 import { reachIn } from './reach.js'
@@ -40,8 +38,8 @@ export class Session {
   readonly #options: SessionOptions
   readonly #terminal: OverlayTerminal
   readonly #attentionKey: string
-  readonly #registry: Registry
-  readonly #hooks: HookBus
+  readonly #extensions: Extensions
+  readonly #notices: Notices
   readonly #output: OutputPath
   readonly #input: InputPath
   readonly #host: HostSide
@@ -64,18 +62,26 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options
-    this.#registry = new Registry(options.plugins, commandChoices(options.settings))
-    const { plugins, clock, transport } = options
+    const { clock, transport } = options
     const terminal = new OverlayTerminal(options.terminal)
     this.#terminal = terminal
     const { attention, detach } = ownKeys(options, options.backend)
     this.#attentionKey = attention
-    this.#hooks = new HookBus(plugins, clock, (message) => printerOn(terminal, clock).error(message))
+    this.#notices = new Notices(
+      (message) => printerOn(terminal, clock).error(message),
+      () => void terminal.write('\r\n'),
+    )
+    this.#extensions = new Extensions(
+      options,
+      (message) => this.#notices.add(message),
+      () => this.#showOutput(),
+    )
+    const { registry } = this.#extensions
     this.#view = viewOf({
       engine: options.backend.engine,
       shell: () => this.#shell.name,
       history: this.#history,
-      registry: this.#registry,
+      registry,
     })
     this.#output = new OutputPath({
       ...options,
@@ -116,7 +122,7 @@ export class Session {
       terminal,
       keys: this.#input,
       output: this.#output,
-      registry: this.#registry,
+      registry,
       attentionKey: this.#attentionKey,
       mode: () => this.#tracker.mode,
       pid: () => this.#shell.pid,
@@ -134,17 +140,11 @@ export class Session {
             this.asksToEnd = true
             this.#shell.exit()
           },
-          load: (plugin) => {
-            this.#registry.add(plugin)
-            this.#hooks.add(plugin)
-            this.#showOutput()
-          },
-          loadFolder: (folder, how) =>
-            loadFolder(options, this.#registry, this.#hooks, folder, how).finally(() => this.#showOutput()),
+          load: (path, how) => this.#extensions.load(path, how),
+          unload: (name) => this.#extensions.unload(name),
         },
       }),
-      registry: this.#registry,
-      hooks: this.#hooks,
+      extensions: this.#extensions,
       history: this.#history,
       ledger: this.#ledger,
       terminal,
@@ -168,12 +168,12 @@ export class Session {
     terminal.onResize(() => {
       transport.resize(terminal.size)
       this.#host.resized()
-      void this.#hooks.observe('resize', terminal.size, this.#view)
+      void this.#extensions.hooks.observe('resize', terminal.size, this.#view)
     })
     this.#showOutput()
     this.#join()
     this.#output.start()
-    void this.#hooks.observe('session:start', this.#view)
+    void this.#extensions.hooks.observe('session:start', this.#view)
     const left = new Promise<Ended>((resolve) => {
       this.#leave = resolve
     })
@@ -187,14 +187,15 @@ export class Session {
     this.#output[Symbol.dispose]()
     if (ended.kind !== 'exit' || ended.code > signalBase)
       terminal.write(terminalReset(this.#output.onAlternateScreen))
-    await this.#hooks.observe('session:end', this.#view, ended.kind)
+    await this.#extensions.hooks.observe('session:end', this.#view, ended.kind)
+    this.#notices.tell(this.#output.tail)
     return ended
   }
 
-  /** Copies output for those who observe it, once there are any. */
+  /** Copies output for those who observe it, where there are any. */
   #showOutput(): void {
-    if (this.#hooks.wantsOutput)
-      this.#output.onShown = (bytes) => this.#hooks.output(bytes.slice(), this.#view)
+    const { hooks } = this.#extensions
+    this.#output.onShown = hooks.wantsOutput ? (bytes) => hooks.output(bytes.slice(), this.#view) : undefined
   }
 
   #join(): void {
@@ -206,7 +207,7 @@ export class Session {
 
   /** Leaves the shell running. */
   #detach(): void {
-    void this.#hooks.observe('detach', this.#view)
+    void this.#extensions.hooks.observe('detach', this.#view)
     this.#options.transport.detach()
   }
 
@@ -232,11 +233,12 @@ export class Session {
         this.missingShell = effect
         return
       case 'prompt':
+        this.#notices.tell(this.#output.tail)
         this.asksToEnd = false
         this.#promptComing = false
         this.#input.beginLine()
         this.#quiet = this.#options.clock.after(quietAtPrompt, () => this.#follow({ kind: 'quiet' }))
-        void this.#hooks.observe('prompt', this.#view)
+        void this.#extensions.hooks.observe('prompt', this.#view)
         return
       case 'ready':
         if (this.#input.hasTypeAhead) this.#input.releaseTypeAhead(false)
@@ -256,12 +258,13 @@ export class Session {
   /** The shell accepted a line and waits, before its next prompt, for us to read on. */
   #accept(line: string, proof: Proof): void {
     const name = commandName(line)
-    const command = this.#registry.get(name)
-    if (command === undefined) {
+    const command = this.#extensions.registry.get(name)
+    const verdict = authorize({ text: line, proof, readOnly: command?.readOnly === true }, this.#ledger)
+    // One that is not known may have been written since: it is looked for when there is nothing to ask.
+    if (command === undefined && (verdict === 'ask' || !this.#extensions.follows)) {
       this.#host.suggest(name)
       return
     }
-    const verdict = authorize({ text: line, proof, readOnly: command.readOnly === true }, this.#ledger)
     if (proof === 'typed') this.#ledger.add(line)
     this.#promptComing = true
     this.#host.begin(line, verdict === 'ask')

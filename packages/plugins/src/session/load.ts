@@ -1,15 +1,11 @@
-import { pathToFileURL } from 'node:url'
 import {
   type Args,
-  apiVersion,
   arg,
   type Command,
   type CommandContext,
   defineCommand,
-  isStampedPlugin,
   type LoadedPlugin,
   PaksError,
-  type StampedPlugin,
 } from '@paks/api'
 import { hostPaths } from '../files/path-names.js'
 
@@ -26,32 +22,39 @@ export const load: Command<Args, LoadedPlugin> = defineCommand({
   needs: ['host:read:**', 'session:control'],
   examples: [
     { line: '#load ./paks-plugin-tree', about: 'from its folder, built when its sources are newer' },
-    { line: '#load ./greetings.js', about: 'from a file, into Paks itself' },
+    { line: '#load ./greetings.js', about: 'from a single file' },
   ],
   run: async (context) => {
     const { args, control, host, signal } = context
     const path = host.resolve(args.path)
     const names = await namesIn(path, host)
-    if (names !== undefined) {
-      if (!names.includes('package.json')) throw noPackage(path)
-      const declared = await declaredIn(`${path}/package.json`, context)
-      await consent(context, `load ${path}? Its build runs as you do${declared}`)
-      return await control.loadFolder(path, { signal })
+    const declared = names === undefined ? [] : await declaredIn(path, names, context)
+    if (names === undefined) {
+      if (!/\.m?js$/.test(path)) throw noModule(args.path)
+      await host.readFile(path, { signal })
+      await consent(context, `load ${path}? It runs in a process of its own.`)
+    } else {
+      const wants = declared.length === 0 ? '.' : `, and it wants ${declared.join(', ')}.`
+      await consent(context, `load ${path}? Its build runs as you do${wants}`)
     }
-    if (!/\.m?js$/.test(path)) throw noModule(args.path)
-    await host.readFile(path, { signal })
-    await consent(context, `load ${path}? It can do all that you can do on this machine.`)
-    const plugin = await pluginIn(path)
-    control.load(plugin)
-    return { plugin: plugin.name, commands: (plugin.commands ?? []).map(({ name }) => name) }
+    return await control.load(path, {
+      signal,
+      allow: async (wanted) => {
+        const more = wanted.filter((permission) => !declared.includes(permission))
+        return (
+          more.length === 0 ||
+          args.yes ||
+          (await context.ask.confirm(`it wants ${more.join(', ')}: grant it?`))
+        )
+      },
+    })
   },
-  render: ({ plugin, commands }, out) =>
-    out.text(
-      commands.length === 0
-        ? `Loaded ${plugin}`
-        : `Loaded ${plugin}: ${commands.map((name) => `#${name}`).join(' ')}`,
-    ),
+  render: ({ plugin, commands }, out) => out.text(commandsOf(`Loaded ${plugin}`, commands)),
 })
+
+/** `done: #one #two` */
+export const commandsOf = (done: string, commands: readonly string[]): string =>
+  commands.length === 0 ? done : `${done}: ${commands.map((name) => `#${name}`).join(' ')}`
 
 /** Undefined for what is no folder. */
 const namesIn = async (
@@ -72,11 +75,14 @@ const consent = async (
   if (!args.yes && !(await ask.confirm(question))) throw new PaksError('ABORTED', 'nothing was loaded')
 }
 
-/** What a package says that it wants, for the question. */
+/** What the package in a folder says that it wants. Its build may say otherwise. */
 const declaredIn = async (
-  path: string,
+  folder: string,
+  names: readonly string[],
   { host, signal }: Pick<CommandContext, 'host' | 'signal'>,
-): Promise<string> => {
+): Promise<readonly string[]> => {
+  if (!names.includes('package.json')) throw noPackage(folder)
+  const path = `${folder}/package.json`
   const bytes = await host.readFile(path, { signal })
   let value: unknown
   try {
@@ -84,17 +90,15 @@ const declaredIn = async (
   } catch (cause) {
     throw new PaksError('BAD_USAGE', `${path} is no JSON`, { hint: 'npm pkg fix tells where', cause })
   }
-  const wanted =
-    typeof value === 'object' &&
+  return typeof value === 'object' &&
     value !== null &&
     'paks' in value &&
     typeof value.paks === 'object' &&
     value.paks !== null &&
     'permissions' in value.paks &&
     Array.isArray(value.paks.permissions)
-      ? value.paks.permissions.filter((permission) => typeof permission === 'string')
-      : []
-  return wanted.length === 0 ? '.' : `, and it wants ${wanted.join(', ')}.`
+    ? value.paks.permissions.filter((permission) => typeof permission === 'string')
+    : []
 }
 
 const noPackage = (path: string): PaksError =>
@@ -106,19 +110,3 @@ const noModule = (path: string): PaksError =>
   new PaksError('BAD_USAGE', `${path} is neither the folder of a plugin nor a JavaScript module`, {
     hint: 'a folder with a package.json, or a file that ends in .js or .mjs; paks plugin add installs one by name',
   })
-
-/** @throws PaksError BAD_USAGE */
-const pluginIn = async (path: string): Promise<StampedPlugin> => {
-  let module: { readonly default?: unknown }
-  try {
-    module = await import(pathToFileURL(path).href)
-  } catch (cause) {
-    throw new PaksError('BAD_USAGE', `${path} could not be loaded: ${PaksError.from(cause).message}`, {
-      cause,
-    })
-  }
-  if (isStampedPlugin(module.default) && module.default.api === apiVersion) return module.default
-  throw new PaksError('BAD_USAGE', `${path} exports no plugin of this version of Paks`, {
-    hint: "export default definePlugin({ … }), from '@paks/api'",
-  })
-}

@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { StampedPlugin } from '@paks/api'
-import { describe, expect, it } from 'vitest'
+import { basename, join } from 'node:path'
+import { PaksError, type Permission } from '@paks/api'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Given, stage } from '../context.fixture.js'
 import { load } from './load.js'
 import { run } from './run.js'
+import { unload } from './unload.js'
 
 describe('#run', () => {
   const ran: (readonly string[])[] = []
@@ -42,55 +43,63 @@ describe('#run', () => {
 })
 
 describe('#load', () => {
-  const loaded: StampedPlugin[] = []
+  let folder = ''
+  let wanted: readonly Permission[] = []
   const given: Given = {
-    answers: [true],
+    answers: [true, true],
     host: { readFile: async (path) => await readFile(path), list: async (path) => await readdir(path) },
     control: {
-      load: (plugin) => void loaded.push(plugin),
-      loadFolder: async (folder) => ({ plugin: folder.slice(-4), commands: ['tree'] }),
+      load: async (path, { allow } = {}) => {
+        if ((await allow?.(wanted)) === false) throw new PaksError('ABORTED', 'nothing was loaded')
+        return { plugin: basename(path), commands: ['greet'] }
+      },
     },
   }
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'paks-load-'))
+    wanted = []
+  })
+  afterEach(() => rm(folder, { recursive: true }))
 
-  it('adds the plugin of a file, after a question', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'paks-load-'))
-    try {
-      const file = join(folder, 'plugin.mjs')
-      await writeFile(file, `export default { api: 1, name: 'mine', commands: [{ name: 'greet' }] }`)
-      await expect(
-        stage({ ...given, answers: [] }).run(load, { path: file, yes: false }),
-      ).rejects.toMatchObject({
-        code: 'ABORTED',
-      })
-      const on = stage(given)
-      await on.run(load, { path: file, yes: false })
-      expect(on.printed).toEqual(['Loaded mine: #greet'])
-      expect(loaded.map(({ name }) => name)).toEqual(['mine'])
-      await writeFile(join(folder, 'other.mjs'), 'export default 5')
-      await expect(on.run(load, { path: join(folder, 'other.mjs'), yes: true })).rejects.toMatchObject({
-        code: 'BAD_USAGE',
-      })
-    } finally {
-      await rm(folder, { recursive: true })
-    }
+  it('adds the plugin of a file, after a question, and another for what it wants', async () => {
+    const file = join(folder, 'mine.mjs')
+    await writeFile(file, '')
+    await expect(
+      stage({ ...given, answers: [] }).run(load, { path: file, yes: false }),
+    ).rejects.toMatchObject({ code: 'ABORTED' })
+    const on = stage(given)
+    await on.run(load, { path: file, yes: false })
+    expect(on.asked).toEqual([`load ${file}? It runs in a process of its own.`])
+    expect(on.printed).toEqual(['Loaded mine.mjs: #greet'])
+    wanted = ['container:read', 'host:env:HOME']
+    const wider = stage({ ...given, answers: [true, false] })
+    await expect(wider.run(load, { path: file, yes: false })).rejects.toMatchObject({ code: 'ABORTED' })
+    expect(wider.asked.at(-1)).toBe('it wants container:read, host:env:HOME: grant it?')
+    const sure = stage(given)
+    await sure.run(load, { path: file, yes: true })
+    expect(sure.asked).toEqual([])
   })
 
   it('adds the plugin of a folder, after a question that names what it wants', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'paks-load-'))
-    try {
-      const path = join(folder, 'tree')
-      await mkdir(path)
-      await expect(stage(given).run(load, { path, yes: true })).rejects.toMatchObject({
-        message: `${path} is no package: it has no package.json`,
-      })
-      await writeFile(join(path, 'package.json'), '{ "paks": { "permissions": ["container:read"] } }')
-      const on = stage(given)
-      await on.run(load, { path, yes: false })
-      expect(on.asked).toEqual([`load ${path}? Its build runs as you do, and it wants container:read.`])
-      expect(on.printed).toEqual(['Loaded tree: #tree'])
-    } finally {
-      await rm(folder, { recursive: true })
-    }
+    const path = join(folder, 'tree')
+    await mkdir(path)
+    await expect(stage(given).run(load, { path, yes: true })).rejects.toMatchObject({
+      message: `${path} is no package: it has no package.json`,
+    })
+    await writeFile(join(path, 'package.json'), '{ "paks": { "permissions": ["container:read"] } }')
+    wanted = ['container:read']
+    const on = stage(given)
+    await on.run(load, { path, yes: false })
+    expect(on.asked).toEqual([`load ${path}? Its build runs as you do, and it wants container:read.`])
+    expect(on.printed).toEqual(['Loaded tree: #greet'])
+  })
+
+  it('asks again for what a build has made the plugin of a folder want', async () => {
+    await writeFile(join(folder, 'package.json'), '{ "paks": { "permissions": ["container:read"] } }')
+    wanted = ['container:read', 'container:exec']
+    const on = stage(given)
+    await on.run(load, { path: folder, yes: false })
+    expect(on.asked.at(-1)).toBe('it wants container:exec: grant it?')
   })
 
   it('refuses what is neither folder nor module', async () => {
@@ -98,5 +107,18 @@ describe('#load', () => {
       code: 'BAD_USAGE',
       message: 'paks-plugin-x is neither the folder of a plugin nor a JavaScript module',
     })
+  })
+})
+
+describe('#unload', () => {
+  it('takes a plugin out of the session, and completes its name', async () => {
+    const on = stage({
+      plugins: ['tree'],
+      control: { unload: async (plugin) => ({ plugin, commands: ['tree', 'leaf'] }) },
+    })
+    await on.run(unload, { name: 'tree' })
+    expect(on.printed).toEqual(['Unloaded tree: #tree #leaf'])
+    const query = { ...on.context, word: '', words: [] }
+    expect(await unload.args?.name?.complete?.(query)).toEqual([{ value: 'tree' }])
   })
 })

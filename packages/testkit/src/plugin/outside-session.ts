@@ -31,10 +31,10 @@ export const noControl: CommandContext['control'] = {
   exit: () => {
     throw needsShell('to end')
   },
-  load: () => {
+  load: async () => {
     throw needsShell('to load a plugin into')
   },
-  loadFolder: async () => {
-    throw needsShell('to load a plugin into')
+  unload: async () => {
+    throw needsShell('to take a plugin out of')
   },
 }
