@@ -37,6 +37,8 @@ export interface CommandContext<A extends Args = Args> {
 export interface Command<A extends Args = Args, R = unknown> {
   /** Typed after the `#`: a letter, then letters, digits and `-`. */
   readonly name: string
+  /** Names it had before: they go on working, and tell once a session what it is called now. */
+  readonly formerly?: readonly string[]
   /** One line for the list of `#help`. */
   readonly about: string
   readonly args?: A

@@ -125,7 +125,13 @@ export const build = async (
   folder: string,
   { json = false }: { json?: boolean },
 ): Promise<void> => {
-  const { package: found, manifest, changed } = await buildManifest(resolve(cli.process.cwd(), folder))
+  const {
+    package: found,
+    manifest,
+    renamed,
+    changed,
+  } = await buildManifest(resolve(cli.process.cwd(), folder))
+  for (const what of renamed) cli.err.text(`${found.name}: ${what}`)
   if (json) return cli.out.json(manifest)
   const commands = commandsOf(manifest.commands.map(({ name }) => name))
   cli.out.text(`${found.name}: ${commands === '' ? 'no commands' : commands}${changed ? '' : ', as before'}`)
@@ -138,6 +144,7 @@ export const check = async (
   { json = false }: { json?: boolean },
 ): Promise<void> => {
   const found = await checkPlugin(resolve(cli.process.cwd(), folder))
+  for (const what of found.renamed) cli.err.text(`${what}; the old name works for a while`)
   if (json) cli.out.json(found)
   else if (found.problems.length === 0) cli.out.text(`${found.name} ${found.version} can be published`)
   else for (const problem of found.problems) cli.out.text(problem)

@@ -24,7 +24,7 @@ export interface AddOptions {
 export const addPlugin = async (cli: Cli, wanted: Wanted, options: AddOptions): Promise<InstalledPlugin> => {
   const { store, signal } = options
   await using fetched = await fetchPackage(wanted, { plugins: store.folder, env: cli.env, signal })
-  const candidate = await candidateIn(fetched.folder)
+  const candidate = await candidateIn(fetched.folder, (renamed) => cli.err.text(renamed))
   refuseNamesake(await store.list(), candidate)
   const permissions = await granted(cli, candidate, options)
   const { integrity } = fetched

@@ -2,13 +2,15 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isStampedPlugin, PaksError, type StampedPlugin } from '@paks/api'
 import { replaceFile } from '@paks/core/config'
-import { manifestOf, type PluginManifest, readManifest } from '@paks/core/plugin'
+import { currentPlugin, manifestOf, type PluginManifest, readManifest } from '@paks/core/plugin'
 import { type PackageJson, readPackageJson, textIn } from './package-json.js'
 
 /** The manifest that a package's code makes, beside its package.json. */
 export interface MadeManifest {
   readonly package: PackageJson
   readonly manifest: PluginManifest
+  /** A sentence for each name of the API that the code uses and that was replaced. */
+  readonly renamed: readonly string[]
 }
 
 /**
@@ -19,9 +21,14 @@ export interface MadeManifest {
 export const makeManifest = async (folder: string): Promise<MadeManifest> => {
   const found = await readPackageJson(folder)
   const entry = textIn(found.value.paks, 'entry') ?? './dist/index.js'
-  const manifest = manifestOf(await pluginIn(resolve(folder, entry)), entry)
+  const { value: plugin, told } = currentPlugin(await pluginIn(resolve(folder, entry)))
+  const manifest = manifestOf(plugin, entry)
   // What the code says is held to the same rules as what is read later.
-  return { package: found, manifest: readManifest(asJson(manifest), `${entry} of ${found.name}`) }
+  return {
+    package: found,
+    manifest: readManifest(asJson(manifest), `${entry} of ${found.name}`),
+    renamed: told,
+  }
 }
 
 /**

@@ -13,6 +13,8 @@ export interface PluginCheck {
   readonly name: string
   readonly version: string
   readonly problems: readonly string[]
+  /** Names of the API that it uses and that were replaced, one sentence each: they stand in no way. */
+  readonly renamed: readonly string[]
 }
 
 /**
@@ -22,7 +24,7 @@ export interface PluginCheck {
  * @throws PaksError for a folder that has no package, or code that cannot be loaded
  */
 export const checkPlugin = async (folder: string): Promise<PluginCheck> => {
-  const { package: found, manifest } = await makeManifest(folder)
+  const { package: found, manifest, renamed } = await makeManifest(folder)
   const { name, version, peer } = found
   const wrong = await incompatibility(
     { name, ...(peer === undefined ? {} : { peer }), manifest },
@@ -34,6 +36,7 @@ export const checkPlugin = async (folder: string): Promise<PluginCheck> => {
   return {
     name,
     version,
+    renamed,
     problems: [
       ...written(found, manifest),
       ...(wrong === undefined ? [] : [wrong.message]),

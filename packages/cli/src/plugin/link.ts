@@ -23,7 +23,7 @@ export const linkPlugin = async (
     throw fileFailure(new PaksError('PATH_NOT_FOUND', `there is no folder ${path}`, { cause: thrown }), path)
   })
   await buildSources(folder, { env: cli.env, signal })
-  const candidate = await candidateIn(folder)
+  const candidate = await candidateIn(folder, (renamed) => cli.err.text(renamed))
   refuseNamesake(await store.list(), candidate)
   const permissions = await granted(cli, candidate, { store, signal, yes })
   const plugin: InstalledPlugin = { ...candidate, source: 'linked' }

@@ -7,6 +7,7 @@ import {
   type InstalledPlugin,
   pluginFolder,
   readInstalled,
+  renewInstalled,
   SessionPlugins,
   widened,
 } from '@paks/core/installed'
@@ -38,7 +39,10 @@ export class OpenPlugins implements AsyncDisposable {
       tell(PaksError.from(thrown))
       return []
     })
-    const chosen = withoutNamesakes(chosenPlugins(all, settings.get('plugins'), tell), tell)
+    const renewed = await renewInstalled(pluginFolder(cli.env), all)
+    for (const what of renewed.told)
+      tell(new PaksError('UNSUPPORTED', what, { hint: 'it works; its author will want to know' }))
+    const chosen = withoutNamesakes(chosenPlugins(renewed.value, settings.get('plugins'), tell), tell)
     const brought = await broughtPlugins(cli, tell)
     // A project's own comes before one of the same name.
     const others = chosen.filter(({ name, manifest }) =>

@@ -48,6 +48,21 @@ describe('Registry', () => {
     expect(() => registry.replace({ name: 'paks', commands: [command('save')] })).toThrow('built-in')
   })
 
+  it('keeps a command under the names it had, behind all that have that name now', () => {
+    const leaf = { ...command('leaf'), formerly: ['twig', 'tree'] }
+    const registry = new Registry([builtin, { name: 'own', commands: [leaf, command('tree')] }])
+    expect(registry.get('twig')).toBe(leaf)
+    expect(registry.get('own/twig')).toBe(leaf)
+    expect([registry.nameNow('twig'), registry.nameNow('own/twig')]).toEqual(['leaf', 'leaf'])
+    expect([registry.nameNow('leaf'), registry.nameNow('tree'), registry.nameNow('nothing')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect(registry.get('tree')?.name).toBe('tree')
+    expect(names(registry)).not.toContain('twig')
+  })
+
   it('reads who was chosen from the settings', () => {
     expect(commandChoices({ get: () => ['tree=third', 'nonsense'] })).toEqual(new Map([['tree', 'third']]))
     expect(commandChoices(undefined)).toEqual(new Map())

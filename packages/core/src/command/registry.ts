@@ -13,6 +13,8 @@ export class Registry {
   readonly #choices: ReadonlyMap<string, string>
   #short: ReadonlyMap<string, AnyCommand> = new Map()
   #long: ReadonlyMap<string, AnyCommand> = new Map()
+  /** Commands under names that they had before. */
+  #former: ReadonlyMap<string, AnyCommand> = new Map()
 
   /** @param choices - the plugin whose command a short name is, where two have one */
   constructor(plugins: readonly Plugin[], choices: ReadonlyMap<string, string> = new Map()) {
@@ -62,7 +64,15 @@ export class Registry {
   }
 
   get(name: string): AnyCommand | undefined {
-    return this.#short.get(name) ?? this.#long.get(name)
+    return this.#short.get(name) ?? this.#long.get(name) ?? this.#former.get(name)
+  }
+
+  /** What a command is called now that is typed by a name it had before: as short as it can be typed. */
+  nameNow(name: string): string | undefined {
+    if (this.#short.has(name) || this.#long.has(name)) return undefined
+    const command = this.#former.get(name)
+    const names = [...this.#short, ...this.#long]
+    return command && names.find(([, other]) => other === command)?.[0]
   }
 
   /** Every command once, under the shortest name it can be typed by, in alphabetical order. */
@@ -112,5 +122,14 @@ export class Registry {
     }
     this.#short = short
     this.#long = long
+    this.#former = new Map(
+      [...long].flatMap(([full, command]) => {
+        const plugin = full.slice(0, full.indexOf('/'))
+        return (command.formerly ?? []).flatMap((old) => [
+          [`${plugin}/${old}`, command] as const,
+          [old, command] as const,
+        ])
+      }),
+    )
   }
 }

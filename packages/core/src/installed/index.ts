@@ -1,5 +1,5 @@
 export { widened } from '../plugin/covers.js'
 export { type Grant, Grants } from '../plugin/grants.js'
-export { type InstalledPlugin, readInstalled } from '../plugin/installed.js'
+export { type InstalledPlugin, readInstalled, renewInstalled } from '../plugin/installed.js'
 export { pluginFolder } from '../plugin/plugin-folder.js'
 export { SessionPlugins } from '../plugin/session-plugins.js'

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { apiVersion, isStampedPlugin, PaksError, type StampedPlugin } from '@paks/api'
+import { currentPlugin } from './current-names.js'
 
 /**
  * Imports a plugin's module and checks its stamp.
@@ -32,7 +33,7 @@ export const importPlugin = async (path: string, name?: string, state?: number):
       hint: 'paks plugin build makes the manifest anew',
     })
   }
-  return plugin
+  return currentPlugin(plugin).value
 }
 
 const load = async (url: URL, name: string): Promise<{ readonly default?: unknown }> => {

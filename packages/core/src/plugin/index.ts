@@ -1,5 +1,6 @@
 export { incompatibility } from './compatible.js'
 export { covers, widened } from './covers.js'
+export { type Current, currentManifest, currentPlugin } from './current-names.js'
 export { type DescribeOptions, describeModule } from './describe-module.js'
 export { type Grant, Grants } from './grants.js'
 export { changeInstalled, type InstalledPlugin, type PluginSource, readInstalled } from './installed.js'

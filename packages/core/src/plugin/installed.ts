@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PaksError } from '@paks/api'
+import { PaksError, type RenamedNames } from '@paks/api'
 import { errnoOf, fileFailure } from '../config/file-failure.js'
 import { locked } from '../config/locked.js'
 import { replaceFile } from '../config/replace-file.js'
+import { type Current, currentManifest } from './current-names.js'
 import type { PluginManifest } from './manifest.js'
 
 /** How a plugin came here: `paks plugin add`, `paks plugin link`, or a project's own folder that the user trusts. */
@@ -73,6 +74,32 @@ export const changeInstalled = async (
     const file: IndexFile = { version: 1, plugins: change(await readInstalled(folder)) }
     await replaceFile(indexPath(folder), `${JSON.stringify(file)}\n`)
   })
+
+/**
+ * The plugins with the names that the API has now; what was written by an older Paks is written anew, so that nobody is
+ * told twice.
+ *
+ * @param plugins - as {@link readInstalled} gives them
+ */
+export const renewInstalled = async (
+  folder: string,
+  plugins: readonly InstalledPlugin[],
+  renamed?: RenamedNames,
+): Promise<Current<readonly InstalledPlugin[]>> => {
+  const renewed = plugins.map((plugin) => {
+    const { value: manifest, told } = currentManifest(plugin.manifest, renamed)
+    return { plugin: told.length === 0 ? plugin : { ...plugin, manifest }, told }
+  })
+  const told = renewed.flatMap(({ plugin, told: own }) => own.map((what) => `${plugin.name}: ${what}`))
+  const value = renewed.map(({ plugin }) => plugin)
+  if (told.length > 0) {
+    const now = new Map(value.map((plugin) => [plugin.name, plugin.manifest]))
+    await changeInstalled(folder, (all) =>
+      all.map((plugin) => ({ ...plugin, manifest: now.get(plugin.name) ?? plugin.manifest })),
+    )
+  }
+  return { value, told }
+}
 
 const parse = (text: string): IndexFile | undefined => {
   try {

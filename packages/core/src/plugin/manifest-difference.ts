@@ -26,7 +26,7 @@ const commandsDiffer = (written: PluginManifest, made: PluginManifest): readonly
     ...[...now].flatMap(([name, command]) => {
       const before = old.get(name)
       if (before === undefined) return []
-      return (['about', 'readOnly', 'needs', 'args', 'examples'] as const)
+      return (['formerly', 'about', 'readOnly', 'needs', 'args', 'examples'] as const)
         .filter((field) => !same(before[field], command[field]))
         .map((field) => `${field} of #${name} is not as in the code`)
     }),

@@ -41,8 +41,17 @@ const hooksOf = ({ hooks = {} }: Plugin): readonly HookManifest[] =>
       return { name: name as HookName, ...placed, kind: name === 'line:accept' ? 'decide' : 'observe' }
     })
 
-const commandOf = ({ name, about, readOnly, needs, args, examples }: AnyCommand): CommandManifest => ({
+const commandOf = ({
   name,
+  formerly,
+  about,
+  readOnly,
+  needs,
+  args,
+  examples,
+}: AnyCommand): CommandManifest => ({
+  name,
+  ...(formerly === undefined ? {} : { formerly }),
   about,
   ...(readOnly === undefined ? {} : { readOnly }),
   ...(needs === undefined ? {} : { needs }),

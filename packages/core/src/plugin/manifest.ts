@@ -23,6 +23,8 @@ export interface ExampleManifest {
 /** A command as a manifest tells of it. */
 export interface CommandManifest {
   readonly name: string
+  /** Names it had before. */
+  readonly formerly?: readonly string[]
   readonly about: string
   readonly readOnly?: boolean
   readonly needs?: readonly Permission[]

@@ -32,6 +32,7 @@ const arg = v.object({
 const example = v.object({ line, about: line, prints: v.exactOptional(v.string('must be text')) })
 const command = v.object({
   name: name('a command name'),
+  formerly: v.exactOptional(v.array(name('a command name'), 'must be a list of names')),
   about: line,
   readOnly: flag,
   needs: v.exactOptional(v.array(permission, 'must be a list of permissions')),

@@ -31,9 +31,10 @@ export const stubOf = (manifest: PluginManifest, runner: PluginRunner): Plugin =
 }
 
 const stubCommand = (command: CommandManifest, runner: PluginRunner): AnyCommand => {
-  const { name, about, needs = [], args, examples } = command
+  const { name, formerly, about, needs = [], args, examples } = command
   const stub = {
     name,
+    ...(formerly === undefined ? {} : { formerly }),
     about,
     needs,
     readOnly: command.readOnly === true && (runner.isTrusted || needs.every(isHarmless)),

@@ -38,6 +38,8 @@ export interface HostRun {
 /** Runs `#` lines on the host, with the keyboard to itself. Never rejects. */
 export class HostRunner {
   readonly #options: HostRunnerOptions
+  /** Old names of commands that were told of. */
+  readonly #told = new Set<string>()
 
   constructor(options: HostRunnerOptions) {
     this.#options = options
@@ -66,6 +68,7 @@ export class HostRunner {
       else this.#unknown(commandName(line), out)
       return true
     }
+    this.#tellName(commandName(line), out)
     const ok = await callHost({
       line,
       command,
@@ -85,6 +88,14 @@ export class HostRunner {
     const told = secret ? `#${commandName(line)}` : line
     void hooks.observe('command:done', { line: told, ok, ms: terminal.clock.now() - at }, reach.session)
     return printed
+  }
+
+  /** What a command is called now, once for each name it had. */
+  #tellName(name: string, out: Printer): void {
+    const now = this.#options.extensions.registry.nameNow(name)
+    if (now === undefined || this.#told.has(name)) return
+    this.#told.add(name)
+    out.error(`#${name} is called #${now} now`, 'the old name goes on working for a while')
   }
 
   /** False when that failed, and was told: the line is not to run on what was there before. */

@@ -1,22 +1,22 @@
 import { expect, it } from 'vitest'
+import { FakeTerminal, TestClock } from '../../test/fake-shell.fixture.js'
 import { Notices } from './notices.js'
 
+const rows = '\u001b[31mpaks:\u001b[39m one\r\n\u001b[31mpaks:\u001b[39m two\r\n'
+
 it.each([
-  ['', ['one', 'two']],
-  ['ls\r\nfile\r\n', ['one', 'two']],
-  ['ls\r\n\u001b[?2004l\r', ['one', 'two']],
-  ['ls\r\nno end of a line', ['', 'one', 'two']],
-])('what waits is told once, in rows of its own, behind %j', (tail, rows) => {
-  const printed: string[] = []
-  const notices = new Notices(
-    (message) => void printed.push(message),
-    () => void printed.push(''),
-  )
+  ['', rows],
+  ['ls\r\nfile\r\n', rows],
+  ['ls\r\n\u001b[?2004l\r', rows],
+  ['ls\r\nno end of a line', `\r\n${rows}`],
+])('what waits is told once, in rows of its own, behind %j', (tail, shown) => {
+  const terminal = new FakeTerminal()
+  const notices = new Notices(terminal, new TestClock())
   notices.tell(tail)
   notices.add('one')
   notices.add('two')
-  expect(printed).toEqual([])
+  expect(terminal.written).toBe('')
   notices.tell(tail)
   notices.tell(tail)
-  expect(printed).toEqual(rows)
+  expect(terminal.written).toBe(shown)
 })

@@ -1,18 +1,19 @@
+import type { Clock } from '../clock.js'
 import { plain } from '../print/plain.js'
+import { printerOn } from './printer-on.js'
 
 /**
  * What the user is told of and did not ask for. It waits, as a shell's own words on its jobs do, until a new prompt is
  * about to be drawn: there it has a row of its own, and breaks neither the prompt nor what a program draws.
  */
 export class Notices {
-  readonly #print: (message: string) => void
-  readonly #newRow: () => void
+  readonly #terminal: Parameters<typeof printerOn>[0]
+  readonly #clock: Clock
   #waiting: string[] = []
 
-  /** @param newRow - brings the cursor to the beginning of the next row */
-  constructor(print: (message: string) => void, newRow: () => void) {
-    this.#print = print
-    this.#newRow = newRow
+  constructor(terminal: Parameters<typeof printerOn>[0], clock: Clock) {
+    this.#terminal = terminal
+    this.#clock = clock
   }
 
   add(message: string): void {
@@ -22,8 +23,8 @@ export class Notices {
   /** @param tail - the end of what the container has shown */
   tell(tail: string): void {
     if (this.#waiting.length === 0) return
-    if (!standsAtStart(tail)) this.#newRow()
-    for (const message of this.#waiting.splice(0)) this.#print(message)
+    if (!standsAtStart(tail)) this.#terminal.write('\r\n')
+    for (const message of this.#waiting.splice(0)) printerOn(this.#terminal, this.#clock).error(message)
   }
 }
 

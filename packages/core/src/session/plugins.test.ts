@@ -147,6 +147,18 @@ it('knows a command that was written since, typed or completed, and runs nothing
   expect(looked).toHaveLength(before)
 })
 
+it('runs a command by a name that it had, and tells the new one once', async () => {
+  const { commands = [] } = plugin('own', ['leaf'])
+  await using session = opened([
+    { name: 'own', commands: commands.map((one) => ({ ...one, formerly: ['twig'] })) },
+  ])
+  await type(session, '#twig\r')
+  expect(session.terminal.take()).toContain('#twig is called #leaf now')
+  await type(session, '#twig\r')
+  expect(session.terminal.take()).not.toContain('is called')
+  expect(ran).toEqual(['own/leaf', 'own/leaf'])
+})
+
 it('tells what a hook did wrong above the next prompt, in a row of its own', async () => {
   await using session = opened([
     plugin('bad', ['run'], {

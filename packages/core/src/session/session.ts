@@ -67,10 +67,7 @@ export class Session {
     this.#terminal = terminal
     const { attention, detach } = ownKeys(options, options.backend)
     this.#attentionKey = attention
-    this.#notices = new Notices(
-      (message) => printerOn(terminal, clock).error(message),
-      () => void terminal.write('\r\n'),
-    )
+    this.#notices = new Notices(terminal, clock)
     this.#extensions = new Extensions(
       options,
       (message) => this.#notices.add(message),

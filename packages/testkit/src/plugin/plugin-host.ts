@@ -15,7 +15,7 @@ import {
   systemClock,
   viewOf,
 } from '@paks/core/command'
-import { manifestOf } from '@paks/core/plugin'
+import { currentPlugin, manifestOf } from '@paks/core/plugin'
 import { answering } from './answering.js'
 import { guarded } from './guard.js'
 import { type HostEvents, tellHooks } from './host-event.js'
@@ -48,16 +48,17 @@ export class PluginHost implements AsyncDisposable {
   #typed: Promise<TypedSession> | undefined
 
   /** Sets the plugin up where it is tested. */
-  static async open(plugin: StampedPlugin, place: Place, folder: string, given: Given): Promise<PluginHost> {
+  static async open(given: StampedPlugin, place: Place, folder: string, options: Given): Promise<PluginHost> {
     try {
-      const logged: string[] = []
+      const { value: plugin, told } = currentPlugin(given)
+      const logged = told.map((what) => `warn: ${what}`)
       const log = (level: string) => (text: string) => void logged.push(`${level}: ${text}`)
-      const loaded = await LoadedPlugin.setUp(plugin, given.config ?? {}, {
+      const loaded = await LoadedPlugin.setUp(plugin, options.config ?? {}, {
         debug: log('debug'),
         info: log('info'),
         warn: log('warn'),
       })
-      return new PluginHost(plugin, place, folder, given, loaded, logged)
+      return new PluginHost(plugin, place, folder, options, loaded, logged)
     } catch (thrown) {
       await place[Symbol.asyncDispose]()
       throw thrown
