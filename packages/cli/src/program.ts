@@ -1,10 +1,11 @@
 import { paksHome, Settings } from '@paks/core/config'
-import { Command, Help } from 'commander'
+import { type Argument, Command, Help } from 'commander'
 import { version } from '../package.json'
 import type { Cli } from './cli.js'
+import { fitted } from './help-lines.js'
 import { projectFolder } from './plugin/project-folder.js'
 import { printTo } from './print.js'
-import { verbTable } from './verb-table.js'
+import { type VerbGroup, verbTable } from './verb-table.js'
 
 /** The command line: every verb, and the exit status of the one that ran. */
 export const program = (process: NodeJS.Process): { parse(words: readonly string[]): Promise<number> } => {
@@ -40,7 +41,7 @@ export const program = (process: NodeJS.Process): { parse(words: readonly string
     parse: async (words) => {
       const paks = await commandLine(cli, verbOf(words))
       if (words.length === 0) paks.outputHelp()
-      else await paks.parseAsync([...words], { from: 'user' })
+      else await paks.parseAsync(asCommander(words), { from: 'user' })
       return status
     },
   }
@@ -58,6 +59,10 @@ const projectIn = async (process: NodeJS.Process, home: string): ReturnType<Cli[
 const verbOf = (words: readonly string[]): string | undefined =>
   words.filter((word) => !word.startsWith('-') && word !== 'help')[0]
 
+/** `-V` asks for the version too, as with many a program. */
+const asCommander = (words: readonly string[]): string[] =>
+  words[0] === '-V' && words.length === 1 ? ['--version'] : [...words]
+
 /**
  * The commands and options of `paks`.
  *
@@ -66,26 +71,58 @@ const verbOf = (words: readonly string[]): string | undefined =>
 const commandLine = async (cli: Cli, verb: string | undefined): Promise<Command> => {
   const paks = new Command('paks')
     .description('Act on a container from inside its own shell.')
-    .version(`paks ${version}`, '-V, --version')
+    .version(`paks ${version}`, '-v, --version', 'print the version')
+    .addHelpCommand(helpVerb())
     .enablePositionalOptions()
-    // A list that is empty by default is not worth saying.
     .configureHelp({
+      minWidthToWrap: 24,
+      // A list that is empty by default is not worth saying.
       optionDescription: (option) =>
         new Help().optionDescription(option).replace(/ ?\(?(?:, )?default: \[\]\)?/, ''),
+      subcommandTerm: (command) =>
+        [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
+    })
+    .configureOutput({
+      writeOut: (text) => void cli.process.stdout.write(fitted(text, widthOf(cli.process.stdout))),
+      writeErr: (text) => void cli.process.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'paks: ')),
     })
     .showHelpAfterError('(paks --help lists the commands)')
     .exitOverride()
     .addHelpText('after', examples)
-  for (const [name, { about, load, hidden = false }] of Object.entries(verbTable)) {
+  for (const [name, { about, group, load, hidden = false }] of Object.entries(verbTable)) {
     if (name === verb || verb === undefined) (await load())(paks, cli)
     else paks.command(name, { hidden }).description(about)
+    const defined = paks.commands.find((command) => command.name() === name)
+    if (group !== undefined) defined?.summary(about).helpGroup(group)
   }
+  for (const command of paks.commands) pointToHelp(command, 'paks')
   return paks
 }
 
+const helpVerb = (): Command =>
+  new Command('help')
+    .argument('[verb]')
+    .description('Show what a verb takes, with examples')
+    .helpGroup('Paks itself:' satisfies VerbGroup)
+
+const argumentTerm = (argument: Argument): string => {
+  const term = `${argument.name()}${argument.variadic ? '...' : ''}`
+  return argument.required ? `<${term}>` : `[${term}]`
+}
+
+/** What is wrong with the words of a verb is told with where to read about that verb. */
+const pointToHelp = (command: Command, above: string): void => {
+  const name = `${above} ${command.name()}`
+  command.showHelpAfterError(`(${name} --help shows what it takes)`)
+  for (const sub of command.commands) pointToHelp(sub, name)
+}
+
+const widthOf = ({ isTTY, columns }: NodeJS.WriteStream): number => (isTTY ? columns : 80)
+
 const examples = `
 Examples:
-  $ paks run ubuntu                     a shell in a container of ubuntu; type #help in it
-  $ paks run --backend podman ubuntu    the same on Podman
-  $ paks run                            a shell on this machine itself
+  $ paks run ubuntu                    a shell in a container; type #help in it
+  $ paks run --backend podman ubuntu   the same on Podman
+  $ paks run                           a shell on this machine itself
 `

@@ -22,10 +22,12 @@ import {
 import type { Cli, DefineVerb } from '../cli.js'
 import { editText } from '../edit-text.js'
 import { settingOption } from '../setting-option.js'
+import { withExamples } from '../with-examples.js'
 
 /** `paks config init | edit | get | set | add | remove | path` */
 export const configVerb: DefineVerb = (paks, cli) => {
-  const config = paks.command('config').description('Read and change settings').addHelpText('after', examples)
+  const config = paks.command('config').description('Read and change settings')
+  withExamples(config, examples)
   config
     .command('init')
     .description('Write a settings file that names every setting, and sets none')
@@ -204,12 +206,14 @@ const noItem = (key: string, item: string, items: readonly string[]): PaksError 
 
 const examples = `
 Examples:
+  $ paks config init                           a file that names every setting
   $ paks config get                            every setting
   $ paks config get --origin on_exit           one, and where it comes from
   $ paks config set container_tech=podman      change one
   $ paks config add run_allowed='git status'   add to a list
   $ paks config remove on_exit                 back to the default
   $ paks config edit                           in your editor
+  $ cat "$(paks config path)"                  the file
 
 -s key=value goes before PAKS_KEY in the environment, that before the file, and that before the default.
 

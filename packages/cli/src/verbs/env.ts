@@ -14,6 +14,7 @@ import {
 import type { Cli, DefineVerb } from '../cli.js'
 import { editText } from '../edit-text.js'
 import { standardInput } from '../standard-input.js'
+import { withExamples } from '../with-examples.js'
 
 const mask = '********'
 
@@ -23,7 +24,7 @@ export const envVerb: DefineVerb = (paks, cli) => {
   const env = paks
     .command('env')
     .description('Keep named sets of variables: `paks run --env-name NAME`, or #envload NAME in a session')
-    .addHelpText('after', examples)
+  withExamples(env, examples)
   env
     .command('list')
     .alias('ls')
@@ -181,11 +182,15 @@ const textOf = async (path: string): Promise<string> => {
 
 const examples = `
 Examples:
-  $ paks env add github GITHUB_USER=dinosaur    set a variable, and make the environment
-  $ paks env add github GITHUB_TOKEN            take the value it has here
-  $ paks env add github GITHUB_TOKEN-           be asked for it, so that no shell remembers it
-  $ paks env edit github                        in your editor
-  $ paks env show github                        names; --show prints the values too
-  $ paks env import work .env                   from a file
-  $ paks run --env-name github ubuntu           use it
+  $ paks env add github USER=dinosaur   set a variable, and make the environment
+  $ paks env add github TOKEN           take the value it has here
+  $ paks env add github TOKEN-          be asked for it: no shell remembers it
+  $ paks env list                       the environments
+  $ paks env show github                its names; --show prints the values too
+  $ paks env edit github                in your editor
+  $ paks env import work .env           from a file
+  $ paks env rm github TOKEN            take a variable out
+  $ paks env rm github                  the whole environment
+  $ cat "$(paks env path github)"       its file
+  $ paks run --env-name github ubuntu   use it
 `

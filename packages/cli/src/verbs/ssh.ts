@@ -5,6 +5,7 @@ import type { Cli, DefineVerb } from '../cli.js'
 import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
 import type { HostEntry } from '../ssh/config/host-entry.js'
 import { everyAlias, hostAlias } from '../ssh/host-alias.js'
+import { withExamples } from '../with-examples.js'
 
 interface AddFlags extends EngineFlags {
   readonly all?: boolean
@@ -18,7 +19,7 @@ export const sshVerb: DefineVerb = (paks, cli) => {
   const ssh = paks
     .command('ssh')
     .description('Let ssh, scp, sftp and rsync reach containers, which need no ssh server for it')
-    .addHelpText('after', examples)
+  withExamples(ssh, examples)
   addSub(ssh, cli)
   ssh
     .command('remove')
@@ -131,12 +132,15 @@ const list = async (cli: Cli, json: boolean): Promise<void> => {
 
 const examples = `
 Examples:
-  $ paks ssh add web                  then: ssh web-container
-  $ scp notes.txt web-container:      copies into the home folder there
-  $ rsync -a src/ web-container:/srv/ where the container has rsync; paks sync needs none
-  $ paks ssh add --all                any container by its name: ssh NAME-container
-  $ paks ssh add --forward db         and then: ssh -L 5432:localhost:5432 db-container
-  $ paks ssh remove web               leaves ~/.ssh/config as it was
+  $ paks ssh add web             then: ssh web-container
+  $ paks ssh add --all           any container by its name: ssh NAME-container
+  $ paks ssh add --forward db    and: ssh -L 5432:localhost:5432 db-container
+  $ paks ssh list                what was added
+  $ paks ssh remove web          leaves ~/.ssh/config as it was
 
-Nothing is installed in the container and no port is opened: ssh runs paks ssh-proxy, which speaks with the engine.
+  $ scp notes.txt web-container:        into the home folder there
+  $ rsync -a src/ web-container:/srv/   where it has rsync; paks sync needs none
+
+Nothing is installed in the container and no port is opened: ssh runs
+paks ssh-proxy, which speaks with the engine.
 `
