@@ -57,7 +57,12 @@ describe('docker is looked for', () => {
   it('and a context that is not there is named', async () => {
     await expect(found({ DOCKER_CONTEXT: 'gone' })).rejects.toMatchObject({
       code: 'ENGINE_DOWN',
-      message: expect.stringContaining('"gone"'),
+      message: 'there is no docker context "gone"',
+      hint: expect.stringContaining('DOCKER_CONTEXT'),
+    })
+    await writeFile(join(home, 'config.json'), JSON.stringify({ currentContext: 'gone' }))
+    await expect(found({ DOCKER_CONFIG: home })).rejects.toMatchObject({
+      hint: expect.stringContaining('docker context use default'),
     })
   })
 

@@ -18,8 +18,14 @@ export async function contextEndpoint(
   const settings = meta.at('Endpoints').at('docker')
   const host = settings.at('Host').text()
   if (host === '') {
-    throw new PaksError('ENGINE_DOWN', `the docker context "${name}" has no endpoint`, {
-      hint: 'choose another with: docker context use default',
+    const what = meta.isObject
+      ? `the docker context "${name}" has no endpoint`
+      : `there is no docker context "${name}"`
+    const asked = env.DOCKER_CONTEXT
+      ? 'correct DOCKER_CONTEXT, or unset it'
+      : 'choose another with: docker context use default'
+    throw new PaksError('ENGINE_DOWN', what, {
+      hint: `${asked}; docker context ls lists those that are there`,
       exitCode: ENGINE_EXIT,
     })
   }

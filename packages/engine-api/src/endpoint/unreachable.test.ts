@@ -7,6 +7,7 @@ const failing = (code: string): Error => Object.assign(new Error(`connect ${code
 
 it.each([
   ['ENOENT', 'unix:///x.sock', 'ENGINE_DOWN', 'no socket', 'systemctl start docker'],
+  ['ENOENT', 'unix:///x.sock', 'ENGINE_DOWN', 'no socket', 'or correct the address'],
   ['ECONNREFUSED', 'unix:///x.sock', 'ENGINE_STALE_SOCKET', 'left its socket', 'stopped or crashed'],
   ['EACCES', 'unix:///x.sock', 'ENGINE_PERMISSION', 'may not open', 'docker group'],
   ['ECONNREFUSED', 'tcp://box:2375', 'ENGINE_DOWN', 'nothing listens', 'address'],
@@ -29,6 +30,14 @@ it.each([
   expect(problem.message).toContain(message)
   expect(problem.hint).toContain(hint)
 })
+
+it.each(['/var/run/docker.sock', '/run/user/7/podman/podman.sock', '/home/ada/.docker/run/docker.sock'])(
+  'does not doubt %s, which nobody has named',
+  (path) => {
+    const { hint } = unreachable(failing('ENOENT'), parseEndpoint(path), 'Docker')
+    expect(hint).toBe('start it with: sudo systemctl start docker')
+  },
+)
 
 it('names each of three bad sockets differently, with different remedies', () => {
   const told = ['ENOENT', 'ECONNREFUSED', 'EACCES'].map((errno) =>

@@ -38,7 +38,11 @@ function describe(errno: string, said: string, endpoint: Endpoint, title: string
           'install an OpenSSH client',
         ]
       }
-      return ['ENGINE_DOWN', `${title} is not running: there is no socket at ${where}`, startHint(service)]
+      return [
+        'ENGINE_DOWN',
+        `${title} is not running: there is no socket at ${where}`,
+        startHint(service) + (USUAL.test(where) ? '' : ', or correct the address'),
+      ]
     case 'ECONNREFUSED':
       if (endpoint.kind === 'tcp') {
         return ['ENGINE_DOWN', `nothing listens at ${where}`, `start ${title} there, or correct the address`]
@@ -80,6 +84,9 @@ function describe(errno: string, said: string, endpoint: Endpoint, title: string
       ]
   }
 }
+
+/** Sockets that nobody has to name. */
+const USUAL = /^unix:.*\/(?:run\/docker|podman\/podman|\.docker\/(?:run|desktop)\/docker)\.sock$/
 
 function startHint(service: string): string {
   return service === 'docker'
