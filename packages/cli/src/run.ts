@@ -158,7 +158,7 @@ const nameFor = (image: string): string => {
 const failureOf = ({ ended, asked, container }: RunResult, { engine }: Backend): PaksError | undefined => {
   if (ended.kind === 'lost') {
     return new PaksError('ENGINE_LOST', `the connection to ${engine.name} broke: ${ended.error.message}`, {
-      hint: `when it answers again: ${engine.name} rm -f ${container.name}`,
+      hint: `when it answers again: paks attach ${container.name} goes on, ${engine.name} rm -f ${container.name} removes it`,
       cause: ended.error,
     })
   }
@@ -166,7 +166,7 @@ const failureOf = ({ ended, asked, container }: RunResult, { engine }: Backend):
   return new PaksError(
     'CONTAINER_FAILED',
     `the container was killed from outside (exit status ${ended.code})`,
-    { hint: 'someone stopped it, or it ran out of memory; nothing in it was kept', exitCode: ended.code },
+    { hint: 'someone stopped it, or it ran out of memory', exitCode: ended.code },
   )
 }
 

@@ -42,7 +42,9 @@ onEachEngine('a connection that breaks', (engine) => {
       proxy.close()
       expect(await session.status()).toBe(125)
       toldOnce(session)
-      expect(session.terminal.text()).toContain(`${engine.name} rm -f ${name}`)
+      expect(session.terminal.text()).toContain(
+        `paks attach ${name} goes on, ${engine.name} rm -f ${name} removes it`,
+      )
     } finally {
       await engine.remove(name)
     }

@@ -88,6 +88,18 @@ describe('keys on their way to the shell', () => {
 })
 
 describe('a claimed key', () => {
+  it.each(attention)('is still kept from the shell when it was typed ahead: %j', (key) => {
+    const { terminal, shell, claimed, input } = open()
+    {
+      using _keys = input.take((event) => input.keep(event))
+      terminal.type(`a${key}b\rc`)
+    }
+    input.releaseTypeAhead(false)
+    expect([shell.received, claimed]).toEqual(['ab\r', [key]])
+    input.releaseTypeAhead(false)
+    expect(shell.received).toBe('ab\rc')
+  })
+
   it.each(attention)('is kept from the shell, and what is around it is not: %j', (key) => {
     const { terminal, shell, claimed, lines } = open()
     terminal.type(`ls${key}x\r`)

@@ -142,6 +142,8 @@ export class InputPath implements Disposable {
   releaseTypeAhead(all: boolean): void {
     if (this.#host !== undefined) return
     this.#typeAhead.release((event, bytes) => {
+      // What it would be typed at may be no prompt: a key that is claimed only at one is the shell's.
+      if (this.#listener.claim(event, undefined)) return this.#host === undefined ? 'typed' : 'submitted'
       this.#send(bytes)
       return this.#model(event) && !all ? 'submitted' : 'typed'
     })
