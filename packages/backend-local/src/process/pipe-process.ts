@@ -18,6 +18,8 @@ const exitOf = (child: ChildProcess): Promise<number> =>
     child.once('close', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0))),
   )
 
+type Listener = Parameters<LocalProcess['onData']>[0]
+
 /**
  * Starts a program on three pipes, in a process group of its own.
  *
@@ -37,9 +39,15 @@ export const openPipeProcess = async ({ file, args, env, cwd }: Launch): Promise
   } catch (cause) {
     throw new PaksError('CONTAINER_FAILED', `cannot start ${file}`, { cause })
   }
-  let listener: Parameters<LocalProcess['onData']>[0] = () => {}
-  stdout.on('data', (chunk: Buffer) => listener(chunk, 'out')).pause()
-  stderr.on('data', (chunk: Buffer) => listener(chunk, 'err')).pause()
+  let listener: Listener | undefined
+  // Node lets the streams of a process that has ended flow by itself, whether somebody listens yet or not.
+  const early: Parameters<Listener>[] = []
+  const take: Listener = (chunk, stream) => {
+    if (listener === undefined) early.push([chunk, stream])
+    else listener(chunk, stream)
+  }
+  stdout.on('data', (chunk: Buffer) => take(chunk, 'out')).pause()
+  stderr.on('data', (chunk: Buffer) => take(chunk, 'err')).pause()
   let paused = false
   const flow = (): void => {
     stdout.resume()
@@ -49,6 +57,7 @@ export const openPipeProcess = async ({ file, args, env, cwd }: Launch): Promise
     pid: child.pid ?? 0,
     onData: (next) => {
       listener = next
+      for (const [chunk, stream] of early.splice(0)) next(chunk, stream)
       if (!paused) flow()
     },
     onDrain: (next) => void stdin.removeAllListeners('drain').on('drain', next),

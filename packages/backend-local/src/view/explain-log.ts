@@ -6,8 +6,8 @@ const PLAIN = 'open the plain shell, which changes the machine itself: paks run 
 const MEANINGS: readonly (readonly [RegExp, string, string])[] = [
   [
     /unshare.*(?:Operation not permitted|No space left on device|Permission denied)|cannot open \/proc\/self\/(?:uid|gid)_map|write failed.*map/i,
-    'this kernel does not let you make a user namespace, which a view of this machine needs',
-    `ask the administrator (user.max_user_namespaces, kernel.apparmor_restrict_unprivileged_userns), or ${PLAIN}`,
+    'this kernel does not let you make the namespaces that a view of this machine needs',
+    `ask the administrator (user.max_user_namespaces, kernel.apparmor_restrict_unprivileged_userns; in a container, CAP_SYS_ADMIN), or ${PLAIN}`,
   ],
   [
     /newuidmap|newgidmap|subuid/i,
