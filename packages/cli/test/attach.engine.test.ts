@@ -113,7 +113,9 @@ onEachEngine('paks attach', (engine) => {
         expect(await leave(session)).toBe(0)
       }
       expect(await engine.containersNamed(name)).not.toBe('')
-      await using session = await PaksSession.open(attach(name, '--tail', '0'))
+      await using session = await PaksSession.start(attach(name, '--tail', '0'))
+      // The line that Ctrl-P recalled may stand there.
+      session.press('ctrl+u')
       expect(await session.exit(3)).toBe(3)
       expect(await engine.containersNamed(name)).not.toBe('')
     })
