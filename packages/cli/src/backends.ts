@@ -16,19 +16,31 @@ export const engineNames: readonly string[] = Object.keys(engines)
 /** What `--backend` takes. */
 export const backendNames: readonly string[] = [...engineNames, 'local']
 
-/** Those that may have containers of ours: the machine too, while there are sessions on it. */
-export const enginesToAsk = async (env: Env): Promise<readonly string[]> =>
-  (await local()).hasSessions(env) ? backendNames : engineNames
+/** Those that may have containers of ours: the machine too, while there are sessions on it, and what trusted plugins bring. */
+export const enginesToAsk = async (env: Env): Promise<readonly string[]> => {
+  const { trustedBackends } = await import('./plugin/brought-backend.js')
+  // A list that cannot be read is told of where plugins are used.
+  const brought = await trustedBackends(env).catch(() => [])
+  return [...((await local()).hasSessions(env) ? backendNames : engineNames), ...brought]
+}
 
-/** Opens the engine of that name. @throws PaksError what the backend throws */
+/** Opens the engine of that name, or what a plugin brings. @throws PaksError what the backend throws */
 export const openEngineNamed = async (
   name: string,
   options: { readonly env: Env; readonly signal: AbortSignal },
 ): Promise<Backend> => {
   if (name === 'docker' || name === 'podman') return (await engines[name]()).open(options)
   if (name === 'local') return (await local()).local.open(options)
-  throw new PaksError('BAD_USAGE', `there is no engine called ${name}`)
+  const { broughtBackend } = await import('./plugin/brought-backend.js')
+  const provider = await broughtBackend(name, options.env)
+  if (provider !== undefined) return await provider.open(options)
+  throw noBackend(name)
 }
+
+const noBackend = (name: string): PaksError =>
+  new PaksError('BAD_USAGE', `there is no backend called ${name}`, {
+    hint: `it is one of ${backendNames.join(', ')}, or what a plugin brings: paks plugin list`,
+  })
 
 /** A root directory, an archive or an OCI layout, which is run without an engine: its path and not a name. */
 export const isRootPath = (image: string): boolean =>
@@ -67,9 +79,7 @@ export const openBackend = async (choice: BackendChoice): Promise<Backend> => {
   if (name !== undefined) {
     const provider = await choice.brought?.(name)
     if (provider !== undefined) return await provider.open(options)
-    throw new PaksError('BAD_USAGE', `there is no backend called ${name}`, {
-      hint: `it is one of ${backendNames.join(', ')}, or what a plugin brings: paks plugin list`,
-    })
+    throw noBackend(name)
   }
   const failures: (readonly [engine: string, why: PaksError])[] = []
   for (const [engine, load] of Object.entries(engines)) {

@@ -14,7 +14,7 @@ describe('--backend', () => {
   it('takes what there is, under the old name too', () => {
     expect(read(['-b', 'docker'], {})).toBe('docker')
     expect(read(['--container-tech', 'local'], {})).toBe('local')
-    expect(() => read(['-b', 'dokcer'], {})).toThrow(/one of docker, podman, local/)
+    expect(() => read(['-b', './docker'], {})).toThrow(/one of docker, podman, local, or what a plugin brings/)
   })
 
   it('says where there is no session on this machine what opens one', () => {
@@ -23,7 +23,7 @@ describe('--backend', () => {
     expect(() => read(['-b', 'nerdctl'], { names })).toThrow(/one of docker, podman\./)
   })
 
-  it('takes what a plugin may bring where that can be used', () => {
-    expect(read(['-b', 'nerdctl'], { others: true })).toBe('nerdctl')
+  it('takes what a plugin may bring where no names are given', () => {
+    expect(read(['-b', 'nerdctl'], {})).toBe('nerdctl')
   })
 })

@@ -36,23 +36,17 @@ const anyName = (value: string): string => {
  * Adds `--backend`, and the name the prototype had for it.
  *
  * @param about - what the name is for, before the list of those it may be
- * @param others - those that plugins bring may be named too
+ * @param names - those it may be; those that plugins bring too where it is not given
  */
 export const engineOption = (
   command: Command,
-  {
-    about = 'on this one only',
-    names = backendNames,
-    others = false,
-  }: { about?: string; names?: readonly string[]; others?: boolean } = {},
-): Command =>
-  command
-    .option('-b, --backend <name>', `${about}: ${names.join(', ')}`, others ? anyName : engineName(names))
-    .addOption(
-      new Option('-c, --container-tech <name>', 'the same')
-        .argParser(others ? anyName : engineName(names))
-        .hideHelp(),
-    )
+  { about = 'on this one only', names }: { about?: string; names?: readonly string[] } = {},
+): Command => {
+  const read = names === undefined ? anyName : engineName(names)
+  return command
+    .option('-b, --backend <name>', `${about}: ${(names ?? backendNames).join(', ')}`, read)
+    .addOption(new Option('-c, --container-tech <name>', 'the same').argParser(read).hideHelp())
+}
 
 /** The engine that was named. */
 export const engineIn = ({ backend, containerTech }: EngineFlags): string | undefined =>

@@ -29,7 +29,7 @@ export const runVerb: DefineVerb = (paks, cli) => {
     .argument('[image]', 'image to run, or the path of a root directory, an archive or an OCI layout')
     .argument('[command...]', 'what to run in it instead of its shell')
     .passThroughOptions()
-  engineOption(run, { about: 'where to run', others: true })
+  engineOption(run, { about: 'where to run' })
     .option('--shell <shell>', 'shell to open, a name or a path in the image')
     .addOption(new Option('--sh <shell>', 'the same').hideHelp())
     .option('--name <name>', 'name of the container')

@@ -17,6 +17,13 @@ describe('a backend that a plugin brings', () => {
     expect([status, stderr]).toEqual([125, expect.stringContaining('there is no backend called folder')])
   })
 
+  it('is not there for the verbs that look for containers, either', async () => {
+    for (const verb of [['ps'], ['attach', 'x'], ['kill', 'x']]) {
+      const { status, stderr } = await home.paks([...verb, '--backend', 'folder'])
+      expect([status, stderr]).toEqual([125, expect.stringContaining('there is no backend called folder')])
+    }
+  })
+
   it('is opened by its name, once the user trusts the plugin', async () => {
     await home.prints(['plugin', 'link', example, '--yes'])
     const refused = await home.paks(['run', '--backend', 'folder'])
@@ -28,5 +35,12 @@ describe('a backend that a plugin brings', () => {
     })
     expect(await session.run('echo "$HOME"')).toMatch(/\/paks-folder-\w+$/)
     expect(await session.exit()).toBe(0)
+    const asked = await home.paks(['ps', '--backend', 'folder'])
+    expect([asked.status, asked.stderr]).toEqual([0, expect.stringContaining('There is none')])
+    const missing = await home.paks(['attach', '--backend', 'folder', 'nobody'])
+    expect([missing.status, missing.stderr]).toEqual([
+      125,
+      expect.stringContaining('there is no container called nobody'),
+    ])
   })
 })
