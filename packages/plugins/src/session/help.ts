@@ -7,6 +7,7 @@ import {
   type Output,
   PaksError,
 } from '@paks/api'
+import { type Pair, pairLines } from './pairs.js'
 
 /** `#help`: what can be typed, and how. */
 export const help: Command<Args, readonly CommandSummary[]> = defineCommand({
@@ -39,30 +40,32 @@ export const help: Command<Args, readonly CommandSummary[]> = defineCommand({
   },
 })
 
-const pairs = (rows: readonly (readonly [string, string])[], out: Output): void => {
-  const width = Math.max(...rows.map(([left]) => left.length))
-  for (const [left, right] of rows) out.text(`  ${left.padEnd(width)}  ${right}`)
+const show = (pairs: readonly Pair[], out: Output): void => {
+  for (const line of pairLines(pairs, out.isTTY ? out.columns : undefined)) out.text(line)
 }
+
+const fits = (pairs: readonly Pair[], out: Output): boolean =>
+  !out.isTTY || pairLines(pairs, out.columns).length === pairs.length
 
 const list = (commands: readonly CommandSummary[], out: Output): void => {
   out.text('These run on the host; to the shell they are comments.')
-  pairs(
-    commands.map(({ usage, about }) => [usage, about]),
-    out,
-  )
+  const whole = commands.map(({ usage, about }): Pair => [usage, about])
+  // What a command takes is left out where not all of it fits beside what it does: the list would be twice as long.
+  const brief = commands.map(({ name, about }): Pair => [`#${name}`, about])
+  show(fits(whole, out) ? whole : brief, out)
   out.text('#help NAME explains one. Every command takes --json.')
 }
 
 const explain = ({ usage, about, args, examples }: CommandSummary, out: Output): void => {
   out.text(`${usage}\n${about}`)
   if (args.length > 0)
-    pairs(
+    show(
       args.map((argument) => [argument.name, argument.about]),
       out,
     )
   if (examples.length > 0) {
     out.text('Examples:')
-    pairs(
+    show(
       examples.map((example) => [example.line, example.about]),
       out,
     )
