@@ -33,7 +33,15 @@ export class ShellTerminal implements AsyncDisposable {
       ...(under === 'paks'
         ? { command: process.execPath, args: [program, 'run', '--no-isolation', '--shell', shell] }
         : { command: shell }),
-      env: { ...env, HOME: home, TERM: 'xterm-256color', LANG: 'C.UTF-8', EXINIT: '', VIMINIT: '' },
+      env: {
+        ...env,
+        HOME: home,
+        TERM: 'xterm-256color',
+        LANG: 'C.UTF-8',
+        EXINIT: '',
+        VIMINIT: '',
+        PAKS_PAGER: 'never',
+      },
       cwd: home,
       columns,
       rows,
