@@ -204,6 +204,7 @@ onEachEngine('a container whole', (bench) => {
     expect(image).toMatchObject({ command: ['echo', 'hi'], workdir: '/tmp', user: '65534' })
     expect(image.env).toContain('A=x "y" $z')
     expect(image.labels).toMatchObject({ changed: 'yes it is', conf: 'too' })
+    bench().ofId(image.id)
     expect((await bench().engine.images.get(`${name}:v1`)).id).toBe(image.id)
     expect(await bench().engine.images.inspect(`${name}:v1`)).toMatchObject({
       Comment: 'a message',
