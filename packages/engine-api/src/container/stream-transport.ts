@@ -1,6 +1,7 @@
 import type { Ended, OutputStream, TerminalSize, Transport } from '@paks/api'
 import { demux } from '../wire/demux.js'
 import type { Hijacked } from '../wire/http.js'
+import { OutputFlow } from './output-flow.js'
 import type { Resizer } from './resizer.js'
 
 /** How the far process's end is found out; see `ending.ts`. */
@@ -26,6 +27,7 @@ export interface StreamWatch {
 export class StreamTransport implements Transport {
   readonly ended: Promise<Ended>
   readonly #parts: TransportParts
+  readonly #flow: OutputFlow
   #finish: (ended: Ended) => void = () => {}
   #listening = false
   #over = false
@@ -34,6 +36,7 @@ export class StreamTransport implements Transport {
 
   constructor(parts: TransportParts) {
     this.#parts = parts
+    this.#flow = new OutputFlow(parts.stream.output)
     const { output, input } = parts.stream
     this.ended = new Promise((resolve) => {
       this.#finish = (ended) => {
@@ -52,7 +55,6 @@ export class StreamTransport implements Transport {
       output.once('close', () => resolve(undefined))
     })
     input.on('drain', () => this.#drain())
-    output.pause()
     void parts.ending({ closed, quiet: (time) => this.#quiet(time) }).then(this.#finish)
   }
 
@@ -63,9 +65,10 @@ export class StreamTransport implements Transport {
     output.on('data', (chunk: Uint8Array) => {
       this.#heard += 1
       feed(chunk)
+      this.#flow.read(chunk.length)
     })
     this.#listening = true
-    output.resume()
+    this.#flow.open()
   }
 
   write(bytes: Uint8Array): boolean {
@@ -78,11 +81,11 @@ export class StreamTransport implements Transport {
   }
 
   pause(): void {
-    this.#parts.stream.output.pause()
+    this.#flow.close()
   }
 
   resume(): void {
-    if (this.#listening) this.#parts.stream.output.resume()
+    if (this.#listening) this.#flow.open()
   }
 
   resize(size: TerminalSize): void {
