@@ -102,20 +102,28 @@ const checkAbilities = ({ backend: { capabilities } }: HostCall, { name, needs =
   }
 }
 
-/** A command that does not listen to its signal is left behind when the signal comes. */
+/** A command has so long to tidy up when its signal comes, in milliseconds; then it is left behind. */
+const tidyWithin = 1000
+
 const cancellable = <T>(work: T | Promise<T>, signal: AbortSignal): Promise<T> =>
   new Promise((resolve, reject) => {
-    const stop = (): void => reject(new PaksError('ABORTED', 'cancelled'))
+    let left: NodeJS.Timeout | undefined
+    const stop = (): void => {
+      left = setTimeout(() => reject(new PaksError('ABORTED', 'cancelled')), tidyWithin)
+    }
     if (signal.aborted) stop()
     signal.addEventListener('abort', stop, { once: true })
     Promise.resolve(work)
       .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', stop))
+      .finally(() => {
+        clearTimeout(left)
+        signal.removeEventListener('abort', stop)
+      })
   })
 
 const report = ({ out, signal, debug }: HostCall, thrown: unknown): void => {
   const error = PaksError.from(thrown)
-  if (signal.aborted) out.error('cancelled')
+  if (signal.aborted) out.error('cancelled', error.code === 'ABORTED' ? error.hint : undefined)
   else out.error(error.message, error.hint)
   if (debug && error.stack !== undefined) out.text(error.stack)
 }

@@ -14,6 +14,7 @@ import { absolute, standing } from './container-path.js'
 import { endsOf } from './ends.js'
 import { expand } from './glob.js'
 import { eitherPaths } from './path-names.js'
+import { withoutRemains } from './remains.js'
 
 /** `#cp`: files between the host and the container. */
 export const cp = (journal: Journal): Command<Args, Copied> =>
@@ -82,13 +83,18 @@ const copyIn = async (
   if (found.length > 1 && !into) throw notDirectory(destination)
   const copied: Copied[] = []
   for (const { path, directory } of found) {
-    copied.push(await container.copyFromHost(path, target, step(`copying ${basename(path)}`)))
     const contents = path.endsWith('/.')
+    const place = into && !contents ? `${bare(target)}/${basename(path)}`.replace(/^\/\//, '/') : bare(target)
+    copied.push(
+      await withoutRemains(context, place, () =>
+        container.copyFromHost(path, target, step(`copying ${basename(path)}`)),
+      ),
+    )
     journal.add(session, {
       kind: 'copied',
       at: new Date(),
       source: path.replace(/\/\.?$/, ''),
-      target: into && !contents ? `${bare(target)}/${basename(path)}`.replace(/^\/\//, '/') : bare(target),
+      target: place,
       directory: directory || contents,
     })
   }

@@ -96,6 +96,29 @@ describe('#cp', () => {
     expect(copies).toEqual([])
   })
 
+  it.each([
+    ['/srv/new', 0, 'nothing of it is left at /srv/new'],
+    ['/srv/new', 1, 'a part of it may be at /srv/new'],
+    ['/root/a', 0, '/root/a may be incomplete now'],
+  ])('that is cut off on its way to %s says what is there', async (target, exitCode, hint) => {
+    const ran: (readonly string[])[] = []
+    const container: Given['container'] = {
+      ...given.container,
+      exec: async (argv) => {
+        ran.push(argv)
+        return { exitCode, stdout: Buffer.from('/root'), stderr: Buffer.of() }
+      },
+      copyFromHost: async () => {
+        throw new DOMException('stop', 'AbortError')
+      },
+    }
+    const cut = stage({ ...given, container }).run(cp(new Journal()), { paths: ['host:notes.txt', target] })
+    await expect(cut).rejects.toMatchObject({ code: 'ABORTED', hint })
+    expect(ran.filter(([program]) => program === 'rm')).toEqual(
+      target === '/srv/new' ? [['rm', '-rf', '--', '/srv/new']] : [],
+    )
+  })
+
   it('remembers where what came from the host stands now', async () => {
     const journal = new Journal()
     await copy(['host:notes.txt', '/srv'], journal)

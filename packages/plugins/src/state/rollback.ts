@@ -72,7 +72,12 @@ export const rollback = (journal: Journal): Command<Args, RolledBack> =>
         ...(saved === undefined ? {} : { saved: saved.reference }),
       }
     },
-    render: ({ from, to }, out) => out.text(`This is ${to} now; #rollback goes back to ${from}`),
+    render: ({ from, to }, out) =>
+      out.text(
+        from === to
+          ? `This is ${to} again, as it was saved`
+          : `This is ${to} now; #rollback goes back to ${from}`,
+      ),
   })
 
 /** How many paths would be lost. Nothing is drawn any more when a question comes. */
