@@ -14,7 +14,9 @@ describe('--backend', () => {
   it('takes what there is, under the old name too', () => {
     expect(read(['-b', 'docker'], {})).toBe('docker')
     expect(read(['--container-tech', 'local'], {})).toBe('local')
-    expect(() => read(['-b', './docker'], {})).toThrow(/one of docker, podman, local, or what a plugin brings/)
+    expect(() => read(['-b', './docker'], {})).toThrow(
+      /one of docker, podman, local, or what a plugin brings/,
+    )
   })
 
   it('says where there is no session on this machine what opens one', () => {
