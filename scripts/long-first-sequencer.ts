@@ -1,21 +1,28 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /**
- * Files whose tests take a minute or more, longest first. Vitest goes by the size of a file until it has seen it run,
+ * Files whose tests take half a minute or more on a busy machine, longest first. Vitest goes by the size of a file until it has seen it run,
  * which on a fresh clone leaves the longest for the end, where one worker waits for the other.
  */
 const long = [
-  'cli/test/shell-control.engine',
   'testkit/test/docker.engine',
   'testkit/test/podman.engine',
   'cli/test/dockerpty.engine',
+  'cli/test/shell-control.engine',
   'cli/test/commands/',
-  'cli/test/attach.engine',
-  'cli/test/save.engine',
-  'cli/test/security.engine',
-  'cli/test/run-options.engine',
   'engine-api/test/squash.engine',
   'engine-api/test/copy-rules.engine',
+  'cli/test/ssh.engine',
+  'engine-api/test/copy.engine',
+  'cli/test/attach.engine',
+  'cli/test/plugin',
+  'cli/test/bad-input.engine',
+  'cli/test/save.engine',
+  'cli/test/containerfile.engine',
+  'cli/test/named.engine',
+  'engine-api/test/save-again.engine',
+  'engine-api/test/engine-killed.engine',
+  'cli/test/completion.pty',
   'core/test/scenarios/',
 ]
 
