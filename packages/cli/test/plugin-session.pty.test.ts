@@ -45,6 +45,9 @@ it('a plugin that was added is completed, explained and run, and another is load
   expect(await session.enter()).toBe('hello sea from 1.0.0')
   writePackage(other, { name: 'paks-plugin-other', plugin: 'other', command: 'kneel' })
   expect(await session.run('#kneel sea')).toBe('hello sea from 1.0.0')
+  // What is broken keeps no other command from running.
+  writeFileSync(join(other, 'package.json'), '{')
+  expect(await session.run('#kneel sea')).toMatch(/^paks: /)
   expect(await session.run('#unload other')).toBe('Unloaded other: #kneel')
   expect(await session.run('#kneel sea')).toBe('')
 })

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type { InstalledPlugin } from '@paks/core/installed'
 import { systemClock } from '@paks/core/start'
 import { childModule } from './bundled.js'
+import { codeDates } from './code-dates.js'
 
 /** A plugin whose sources may change while the session runs. */
 export interface Followed {
@@ -31,6 +32,16 @@ export const lookAt = async (
   options: LookOptions,
 ): Promise<Omit<Followed, 'asks'> | undefined> =>
   (await isModule(path)) ? await lookAtModule(path, stamp, options) : await lookInFolder(path, stamp, options)
+
+/** When the newest of a plugin's sources was changed, in milliseconds since 1970. */
+export const sourcesAt = async (
+  path: string,
+  { manifest }: Pick<InstalledPlugin, 'manifest'>,
+): Promise<number> => {
+  if (await isModule(path)) return (await stat(path)).mtimeMs
+  const { sources, built } = await codeDates(path, manifest.entry)
+  return Math.max(sources, built)
+}
 
 const lookInFolder = async (
   folder: string,

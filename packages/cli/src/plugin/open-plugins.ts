@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Ask, type LoadOptions, PaksError, type Permission, type Plugin } from '@paks/api'
 import type { Freshening } from '@paks/core'
 import type { Settings } from '@paks/core/config'
@@ -16,7 +17,7 @@ import type { Cli } from '../cli.js'
 import { broughtPlugins } from './brought.js'
 import { childModule } from './bundled.js'
 import { chosenPlugins, withoutNamesakes } from './chosen.js'
-import { type Followed, lookAt } from './followed-plugins.js'
+import { type Followed, lookAt, sourcesAt } from './followed-plugins.js'
 import { noticesTo } from './notice.js'
 import { refuseNamesake } from './takes-place.js'
 import { versions } from './versions.js'
@@ -30,6 +31,9 @@ export class OpenPlugins implements AsyncDisposable {
   readonly #session: SessionPlugins
   /** By the path of the folder or module. */
   readonly #followed = new Map<string, Followed>()
+  /** The date of the sources that did not build. */
+  readonly #broken = new Map<string, number>()
+  readonly #since = Date.now()
   #looking: Promise<unknown> = Promise.resolve()
 
   /** Reads one file, and nothing of any plugin. */
@@ -108,8 +112,8 @@ export class OpenPlugins implements AsyncDisposable {
 
   /**
    * Brings the followed plugin up to date whose command it is, and asks about what it wants beyond what it was granted.
-   * All are looked at for a command that is no plugin's, which may be new, and where commands are listed; there, and
-   * where there is no command, those that do not build stay as they were. One look comes after the other.
+   * All are looked at for a command that is new, and where commands are listed; there, and where there is no command,
+   * those that do not build stay as they were. One look comes after the other.
    *
    * @returns those that changed
    * @throws PaksError what a build said
@@ -124,20 +128,33 @@ export class OpenPlugins implements AsyncDisposable {
     await this.#session[Symbol.asyncDispose]()
   }
 
-  async #fresh({ command, ask, signal }: Freshening): Promise<readonly Plugin[]> {
+  async #fresh({ command, isNew = false, ask, signal }: Freshening): Promise<readonly Plugin[]> {
     const changed: Plugin[] = []
     const isQuiet = command === undefined || listing.includes(command)
-    const known = [...this.#followed.values()].some(({ plugin }) => brings(plugin, command))
     for (const [path, followed] of this.#followed) {
-      if (!isQuiet && known && !brings(followed.plugin, command)) continue
-      const looked = this.#look(path, followed, signal)
-      const now = await (isQuiet ? looked.catch(() => followed) : looked)
+      if (!isQuiet && !isNew && !brings(followed.plugin, command)) continue
+      const now = await (isQuiet
+        ? this.#lookQuietly(path, followed, signal)
+        : this.#look(path, followed, signal))
+      if (!this.#followed.has(path)) continue
       const asks = now.asks && ask !== undefined
       if (asks) await this.#askForMore(now.plugin, ask)
       this.#followed.set(path, asks ? { ...now, asks: false } : now)
       if (asks || now.plugin !== followed.plugin) changed.push(this.#session.stub(now.plugin))
     }
     return changed
+  }
+
+  /** What does not build is tried once for each state of its sources. */
+  async #lookQuietly(path: string, followed: Followed, signal: AbortSignal): Promise<Followed> {
+    const sources = await sourcesAt(path, followed.plugin)
+    if (this.#broken.get(path) === sources) return followed
+    try {
+      return await this.#look(path, followed, signal)
+    } catch {
+      this.#broken.set(path, sources)
+      return followed
+    }
   }
 
   async #look(path: string, followed: Followed, signal: AbortSignal): Promise<Followed> {
@@ -151,7 +168,12 @@ export class OpenPlugins implements AsyncDisposable {
     )
     if (found.plugin.manifest.name !== plugin.manifest.name) throw renamed(plugin, found.plugin)
     const now = { ...plugin, ...found.plugin }
-    return { plugin: now, stamp: found.stamp, asks: (await this.#lacks(now)).length > 0 }
+    const { stamp } = found
+    const asks = (await this.#lacks(now)).length > 0
+    // Looked at for the first time, and what the session was opened with: what runs of it goes on.
+    const isSame =
+      followed.stamp === undefined && (stamp ?? 0) <= this.#since && isDeepStrictEqual(now, plugin)
+    return { plugin: isSame ? plugin : now, stamp, asks }
   }
 
   /** What a plugin wants beyond what it was granted. */

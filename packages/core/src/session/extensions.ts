@@ -61,7 +61,8 @@ export class Extensions {
   /** Brings followed plugins up to date. @throws PaksError what a build said */
   async freshen(how: Freshening): Promise<void> {
     if (this.#source === undefined || !this.follows) return
-    for (const plugin of await this.#source.fresh(how)) this.#put(plugin)
+    const isNew = how.command !== undefined && this.registry.get(how.command) === undefined
+    for (const plugin of await this.#source.fresh({ ...how, isNew })) this.#put(plugin)
   }
 
   #put(plugin: Plugin): void {

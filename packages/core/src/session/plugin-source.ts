@@ -4,6 +4,8 @@ import type { Abortable, Ask, LoadOptions, Plugin } from '@paks/api'
 export interface Freshening extends Required<Abortable> {
   /** The command that is to run: `tree`, `tree/tree`. Without one all are looked at, and nobody is told what does not build. */
   readonly command?: string
+  /** No plugin has that command: it may have been written since, in any of them. */
+  readonly isNew?: boolean
   /** Asked about what a plugin wants beyond what it was granted; without it that waits for the next use. */
   readonly ask?: Ask
 }

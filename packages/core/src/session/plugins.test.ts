@@ -119,18 +119,20 @@ it('loads a plugin, and again in the place of what came from there, and unloads 
 
 it('knows a command that was written since, typed or completed, and runs nothing new for a line that is in doubt', async () => {
   const looked: (string | undefined)[] = []
+  const isNew: (boolean | undefined)[] = []
   let commands = ['old']
   await using session = opened([plugin('mine', commands)], {
     pluginSource: source({
       follows: true,
-      fresh: async ({ command: name }) => {
+      fresh: async ({ command: name, isNew: unheard }) => {
         looked.push(name)
+        isNew.push(unheard)
         return [plugin('mine', commands)]
       },
     }),
   })
   await type(session, '#new\r')
-  expect([ran, looked.at(-1)]).toEqual([[], 'new'])
+  expect([ran, looked.at(-1), isNew.at(-1)]).toEqual([[], 'new', true])
   commands = ['old', 'new']
   await type(session, '#new\r')
   expect(ran).toEqual(['mine/new'])
@@ -140,7 +142,7 @@ it('knows a command that was written since, typed or completed, and runs nothing
   expect(session.terminal.take()).toContain('#zebra ')
   expect(looked.at(-1)).toBeUndefined()
   await type(session, '\r')
-  expect(ran).toEqual(['mine/new', 'mine/zebra'])
+  expect([ran, isNew.at(-1)]).toEqual([['mine/new', 'mine/zebra'], false])
   const before = looked.length
   session.shell.print('\u001b]7770;c0ffee;R;9;#other\u0007')
   await type(session, '')
