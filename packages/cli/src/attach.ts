@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { joinContainer, NodeTerminal, systemClock } from '@paks/core'
 import type { AttachFlags } from './attach-verb.js'
 import type { Cli } from './cli.js'
+import { isCutOff } from './cut-off.js'
 import { departedStatus, departures, onTerminalEnd } from './departure.js'
 import { findContainer } from './find-container.js'
 import { leftRunning } from './left-running.js'
@@ -48,6 +49,7 @@ export const attach = async (name: string, flags: AttachFlags, cli: Cli): Promis
       ...sessionEquipment(cli, settings, terminal, own),
       ...(flags.detachKeys === undefined ? {} : { detachKeys: flags.detachKeys }),
     })
+    if (terminal.isTTY && ended.kind !== 'lost' && isCutOff(ended, signal)) terminal.write('\n')
     if (signal.aborted) return departedStatus(signal.reason)
     // Whoever is there at the end of a session's shell decides about its container: paks run may be long gone.
     if (ended.kind === 'exit' && ours) {

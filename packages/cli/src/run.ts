@@ -5,6 +5,7 @@ import { NodeTerminal, type RunResult, runContainer, systemClock } from '@paks/c
 import { engineNames, isRootPath, openBackend } from './backends.js'
 import type { Cli } from './cli.js'
 import { type OptionSpec, optionSpec } from './container-options.js'
+import { isCutOff } from './cut-off.js'
 import { type Departure, departures, signalStatus } from './departure.js'
 import { imageFor } from './image.js'
 import { leftRunning } from './left-running.js'
@@ -91,6 +92,7 @@ export const run = async (
       spec: specOf(image ?? '', command, flags, options),
       signal,
       onExit: async (leaving) => {
+        if (terminal.isTTY && isCutOff(leaving.ended, signal)) terminal.write('\n')
         const { onExit } = await import('./on-exit.js')
         const tell = (text: string): void => void process.stderr.write(text)
         return await onExit({ backend, settings, isTTY: terminal.isTTY, signal, tell })(leaving)
@@ -107,8 +109,6 @@ export const run = async (
     if (result.ended.kind === 'detach') process.stderr.write(leftRunning(result.container.name))
     const failure = failureOf(result, backend)
     if (failure === undefined) return result.ended.kind === 'exit' ? result.ended.code : 0
-    // The cursor stands behind the shell's prompt, or wherever a program left it.
-    if (terminal.isTTY) terminal.write('\n')
     throw failure
   } catch (thrown) {
     if (!signal.aborted) throw thrown

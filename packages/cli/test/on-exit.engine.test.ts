@@ -76,6 +76,20 @@ onEachEngine('what becomes of a container at the end of its session', (engine) =
     await engine.client('rm', '--force', name)
   })
 
+  it('is asked on a line of its own when somebody has killed the container, and told after it', async () => {
+    const name = engine.container()
+    await using session = await open(name)
+    await session.run('touch /mine')
+    await engine.client('kill', name)
+    await session.terminal.waitForText('1 unsaved change in this container')
+    session.press('down', 'enter')
+    expect(await session.status()).toBe(137)
+    const text = session.terminal.text()
+    expect(text).not.toMatch(/[#$] *│/)
+    expect(text).toMatch(/^paks: 1 unsaved change; .*\n(?:.*\n)*paks: the container was killed from outside/m)
+    await engine.client('rm', '--force', name)
+  })
+
   it('is asked of everybody at the session, and decided by who answers first', async () => {
     const name = engine.container()
     await using session = await open(name)
