@@ -114,7 +114,8 @@ onEachEngine('paks attach', (engine) => {
       }
       expect(await engine.containersNamed(name)).not.toBe('')
       await using session = await PaksSession.start(attach(name, '--tail', '0'))
-      // The line that Ctrl-P recalled may stand there.
+      // The line that Ctrl-P recalled may stand there; a key that comes before the session would be this terminal's.
+      await session.terminal.waitForScreen(() => session.row.includes(':/#'))
       session.press('ctrl+u')
       expect(await session.exit(3)).toBe(3)
       expect(await engine.containersNamed(name)).not.toBe('')
