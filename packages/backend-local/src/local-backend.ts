@@ -31,6 +31,7 @@ import type { Tools } from './machine/tools.js'
 import { saveView } from './save/save-view.js'
 import { readRecords, type SessionRecord, sessionsFolder, writeRecord } from './store/session-record.js'
 import { writtenBytes } from './view/changes.js'
+import { joinParts, splitParts } from './view/move-parts.js'
 import { likelyPlaces, openWays } from './view/open-ways.js'
 import { planView } from './view/plan-view.js'
 import { refuseEngineOptions } from './view/refuse-options.js'
@@ -188,10 +189,11 @@ export class LocalBackend implements Backend {
     const { data } = this.#host
     const folder = join(sessionsFolder(data), record.id)
     const plan = planView(record, { folder, data, last: mountPoints(data), shelf: deviceShelf(data) })
-    writeMounts(folder, plan, record.realm, record.spec.hostname ?? '')
-    openWays(plan.parts, record.realm, () =>
-      likelyPlaces(this.#host.env, record.spec.workdir ?? this.#host.cwd),
-    )
+    const { realm, parts } = record
+    if (realm.kind === 'self') splitParts(parts, plan.parts)
+    writeMounts(folder, plan, realm, record.spec.hostname ?? '')
+    if (realm.kind === 'self') joinParts(parts, plan.parts, realm)
+    openWays(plan.parts, realm, () => likelyPlaces(this.#host.env, record.spec.workdir ?? this.#host.cwd))
     const next = { ...record, parts: plan.parts }
     writeRecord(folder, next)
     return next

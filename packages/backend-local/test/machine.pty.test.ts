@@ -92,6 +92,15 @@ describe('a view of this machine', () => {
     expect(existsSync('/tmp/jail')).toBe(false)
   })
 
+  it('is made though what is mounted on the machine has changed since it was looked at', async () => {
+    const container = await backend.create({ image: '', tty: false, command: ['true'] })
+    const mounts = join(stage.folder, 'home/local/sessions', container.id, 'mounts')
+    writeFileSync(mounts, `/gone/by/now /.. none bind 0 0\n${readFileSync(mounts, 'utf8')}`)
+    await container.start()
+    expect(await container.wait()).toBe(0)
+    await container.remove()
+  })
+
   it('uses the machine’s network', async () => {
     const links = readFileSync('/proc/net/dev', 'utf8').match(/^ *(\S+):/gm)
     expect((await session.type('cat /proc/net/dev')).match(/^ *(\S+):/gm)).toEqual(links)

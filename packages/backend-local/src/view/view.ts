@@ -35,6 +35,12 @@ export interface ImageDefaults {
   readonly user: string
 }
 
+/**
+ * Somebody may mount or unmount something between the look at what there is and the making of the view, and the kernel
+ * then refuses it; what is refused for another reason costs some milliseconds more.
+ */
+const MOST_TRIES = 3
+
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /** A session's layers on disk, and how to start something in the view they make. */
@@ -173,15 +179,24 @@ export class View {
     options.signal?.throwIfAborted()
     const { host, folder } = this
     if (this.started) this.#record = host.remount(this.#record)
-    const { record } = this
-    return await openView({
+    const { realm, spec } = this.record
+    const view: ViewLaunch = {
       ...launch,
       folder,
-      realm: record.realm,
+      realm,
       tools: host.tools,
       cwd: this.isMachine && launch.command !== undefined ? this.#hostDirectory(launch.entry.directory) : '/',
-      network: record.spec.network === 'none' ? 'none' : 'machine',
-    })
+      network: spec.network === 'none' ? 'none' : 'machine',
+    }
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await openView(view)
+      } catch (thrown) {
+        options.signal?.throwIfAborted()
+        if (tries === MOST_TRIES) throw thrown
+        this.#record = host.remount(this.#record)
+      }
+    }
   }
 
   /** The same directory outside, so that PWD is right from the start; `/` where there is none. */
