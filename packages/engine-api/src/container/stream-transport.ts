@@ -1,7 +1,6 @@
 import type { Ended, OutputStream, TerminalSize, Transport } from '@paks/api'
 import { demux } from '../wire/demux.js'
 import type { Hijacked } from '../wire/http.js'
-import { OutputFlow } from './output-flow.js'
 import type { Resizer } from './resizer.js'
 
 /** How the far process's end is found out; see `ending.ts`. */
@@ -27,7 +26,6 @@ export interface StreamWatch {
 export class StreamTransport implements Transport {
   readonly ended: Promise<Ended>
   readonly #parts: TransportParts
-  readonly #flow: OutputFlow
   #finish: (ended: Ended) => void = () => {}
   #listening = false
   #over = false
@@ -36,7 +34,6 @@ export class StreamTransport implements Transport {
 
   constructor(parts: TransportParts) {
     this.#parts = parts
-    this.#flow = new OutputFlow(parts.stream.output)
     const { output, input } = parts.stream
     this.ended = new Promise((resolve) => {
       this.#finish = (ended) => {
@@ -55,6 +52,7 @@ export class StreamTransport implements Transport {
       output.once('close', () => resolve(undefined))
     })
     input.on('drain', () => this.#drain())
+    output.pause()
     void parts.ending({ closed, quiet: (time) => this.#quiet(time) }).then(this.#finish)
   }
 
@@ -65,10 +63,9 @@ export class StreamTransport implements Transport {
     output.on('data', (chunk: Uint8Array) => {
       this.#heard += 1
       feed(chunk)
-      this.#flow.read(chunk.length)
     })
     this.#listening = true
-    this.#flow.open()
+    output.resume()
   }
 
   write(bytes: Uint8Array): boolean {
@@ -81,11 +78,11 @@ export class StreamTransport implements Transport {
   }
 
   pause(): void {
-    this.#flow.close()
+    this.#parts.stream.output.pause()
   }
 
   resume(): void {
-    if (this.#listening) this.#flow.open()
+    if (this.#listening) this.#parts.stream.output.resume()
   }
 
   resize(size: TerminalSize): void {
