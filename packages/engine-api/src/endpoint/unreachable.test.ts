@@ -31,7 +31,7 @@ it.each([
   expect(problem.hint).toContain(hint)
 })
 
-it.each(['/var/run/docker.sock', '/run/user/7/podman/podman.sock', '/home/ada/.docker/run/docker.sock'])(
+it.each(['/var/run/docker.sock', '/run/user/7/podman/podman.sock', '/ada/.docker/run/docker.sock'])(
   'does not doubt %s, which nobody has named',
   (path) => {
     const { hint } = unreachable(failing('ENOENT'), parseEndpoint(path), 'Docker')
