@@ -6,10 +6,10 @@ it.each([
   [
     'an unknown option',
     ['run', '--shel', 'bash', 'ubuntu'],
-    /^error: unknown option '--shel'\n\(Did you mean --shell\?\)/,
+    /^paks: unknown option '--shel'\n\(Did you mean --shell\?\)/,
   ],
-  ['an unknown verb', ['rnu', 'ubuntu'], /^error: unknown command 'rnu'\n\(Did you mean run\?\)/],
-  ['an option without its value', ['run', '--shell'], /^error: option '--shell <shell>' argument missing/],
+  ['an unknown verb', ['rnu', 'ubuntu'], /^paks: unknown command 'rnu'\n\(Did you mean run\?\)/],
+  ['an option without its value', ['run', '--shell'], /^paks: option '--shell <shell>' argument missing/],
   [
     'an unknown backend',
     ['run', '--backend', 'lxc', 'ubuntu'],
