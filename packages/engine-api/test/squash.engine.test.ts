@@ -155,6 +155,12 @@ onEachEngine('a save in one layer', (bench) => {
     expect(saved).toMatchObject({ layers: 1, written: true })
     const again = await run(name)
     expect(await shell(again, 'cat /one; ls /no /bin/vi 2>/dev/null || true')).toBe('one\n')
+
+    const squashed = bench().image()
+    await shell(again, 'echo two > /two')
+    const whole = await (await full.container(again.id)).save(squashed, { squash: true })
+    expect(whole).toMatchObject({ layers: 1, written: true })
+    expect(await shell(await run(squashed), 'cat /one /two')).toBe('one\ntwo\n')
   })
 
   it('leaves nothing of its own behind when cancelled', async () => {

@@ -1,4 +1,4 @@
-import { PaksError } from '@paks/api'
+import { PaksError, type SaveOptions } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
 import { leaving } from '../container/within.js'
 import type { Temporary } from './temporary.js'
@@ -14,6 +14,7 @@ const PATIENCE_MS = 10_000
  * that may still come goes with a later save, as what a killed one leaves.
  *
  * @param changes - Dockerfile instructions for the configuration
+ * @param said - what the image's history is to tell of it
  */
 export async function commit(
   client: EngineClient,
@@ -21,6 +22,7 @@ export async function commit(
   temporary: Temporary,
   changes: readonly string[],
   signal: AbortSignal | undefined,
+  said: Pick<SaveOptions, 'message' | 'author'> = {},
 ): Promise<void> {
   const { repository, tag } = temporary
   using limit = leaving(client.dialect.commitStops ? 0 : PATIENCE_MS, signal)
@@ -30,6 +32,8 @@ export async function commit(
       repo: repository,
       tag,
       pause: true,
+      comment: said.message,
+      author: said.author,
       changes: changes.length === 0 ? undefined : changes.join('\n'),
     },
     body: {}, // podman reads it as JSON and fails on an empty one

@@ -12,10 +12,11 @@ import { differences } from './image-config.js'
 import { type ImageRecord, readImage } from './image-record.js'
 import { savesIn } from './lineage.js'
 import { unpausedAfter } from './pausing.js'
-import { routeFor } from './route.js'
+import { routeFor, type SaveRoute } from './route.js'
 import { saveTimes } from './save-times.js'
 import { imageAt, type Target, targetOf } from './target.js'
 import { discard, nameOf, temporaryFor } from './temporary.js'
+import { thinLoads } from './thin-load.js'
 import { withDelta } from './with-delta.js'
 import { labelled } from './write-image.js'
 
@@ -88,9 +89,11 @@ async function write(
     options,
     of: container,
   }
-  const route = routeFor(base, options, client.dialect.depths)
+  // Where layers of ours cannot be told from others, one that holds all is what squashes.
+  const isWhole = options.squash === true && !(await thinLoads(client, options))
+  const route = isWhole ? WHOLE : routeFor(base, options, client.dialect.depths)
   const isLooked = route.kind !== 'commit' || client.dialect.commitsEmptyLayers
-  const asIs = options.squash !== true || savesIn(base) <= 1
+  const asIs = options.squash !== true || (!isWhole && savesIn(base) <= 1)
   if (isLooked && asIs && !(await hasChanged(client, container, signal))) return await finish(client, draft)
   if (route.kind === 'too deep') throw tooDeep(base)
   if (route.kind === 'delta') {
@@ -107,6 +110,8 @@ async function write(
     await discard(client, temporary).catch(() => {})
   }
 }
+
+const WHOLE: SaveRoute = { kind: 'delta', keep: 0, why: 'writing everything as one layer' }
 
 async function hasChanged(
   client: EngineClient,

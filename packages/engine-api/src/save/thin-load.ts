@@ -8,7 +8,8 @@ const known = new WeakMap<EngineClient, boolean>()
  * storage; with containerd's it wants all layers in the archive.
  */
 export async function thinLoads(client: EngineClient, { signal }: Abortable): Promise<boolean> {
-  if (client.dialect.relabel === 'none') return false
+  // podman's storage is of one kind
+  if (client.dialect.relabel !== 'layers-absent') return client.dialect.relabel !== 'none'
   const before = known.get(client)
   if (before !== undefined) return before
   const info = await client.json('GET', '/info', signal === undefined ? {} : { signal })

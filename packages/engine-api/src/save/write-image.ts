@@ -7,6 +7,7 @@ import { type HistoryStep, type ImageRecord, readImage } from './image-record.js
 import { loadImage } from './load-image.js'
 import { SAVED } from './saved-step.js'
 import { discard, nameOf, temporaryFor } from './temporary.js'
+import { thinLoads } from './thin-load.js'
 
 /** An image that is written and has no name of the user's yet. */
 export interface Written {
@@ -25,7 +26,7 @@ export interface Written {
  */
 export async function labelled(client: EngineClient, draft: LabelledDraft): Promise<Written> {
   const { container } = draft
-  if (client.dialect.relabel === 'none' && container !== undefined)
+  if (container !== undefined && !(await thinLoads(client, draft.options)))
     return await recommitted(client, draft, container)
   try {
     return await relabelled(client, draft)
@@ -52,8 +53,10 @@ async function relabelled(client: EngineClient, draft: LabelledDraft): Promise<W
   const temporary = temporaryFor(draft.of)
   const remove = (): Promise<void> => discard(client, temporary)
   try {
-    const id = await loadImage(client, { ...image, name: nameOf(temporary) }, options)
-    return { image: await readImage(client, id, options.signal), exact: true, settle: remove, remove }
+    await loadImage(client, { ...image, name: nameOf(temporary) }, options)
+    // by its name: containerd's image store has ids of its own
+    const record = await readImage(client, nameOf(temporary), options.signal)
+    return { image: record, exact: true, settle: remove, remove }
   } catch (error) {
     await remove().catch(() => {})
     throw error
@@ -73,7 +76,7 @@ async function recommitted(client: EngineClient, draft: LabelledDraft, container
   )
   const remove = (): Promise<void> => discard(client, temporary)
   try {
-    await commit(client, container, temporary, changesToward(draft.config, session), signal)
+    await commit(client, container, temporary, changesToward(draft.config, session), signal, draft.options)
     const image = await readImage(client, nameOf(temporary), signal)
     return { image, exact: false, settle: remove, remove }
   } catch (error) {
