@@ -139,7 +139,9 @@ export const commandMatrix = (name: ShellName): void =>
     })
 
     it('#containerfile', async () => {
-      expect(await on.run('#containerfile')).toMatch(/^Wrote \S+\/Containerfile: /)
+      expect(await on.run('#containerfile')).toMatch(
+        new RegExp(`^Wrote \\S+/Containerfile: [\\s\\S]*^To build it: ${engine.name} build -f `, 'm'),
+      )
       const text = await readFile(join(on.folder, 'Containerfile'), 'utf8')
       expect(text).toMatch(new RegExp(`^FROM ${on.image}\n`))
       expect(text).toMatch(/^COPY \["Containerfile.files\/\d+-notes.txt","\/srv\/my dir\/notes.txt"\]$/m)

@@ -56,11 +56,17 @@ const list = (commands: readonly CommandSummary[], out: Output): void => {
   out.text('#help NAME explains one. Every command takes --json.')
 }
 
+/** An argument as it is written: `suffix=…`, `--squash`, `name`. */
+const typed = (name: string, kind: string): string => {
+  if (kind === 'flag') return `--${name}`
+  return kind === 'option' ? `${name}=…` : name
+}
+
 const explain = ({ usage, about, args, examples }: CommandSummary, out: Output): void => {
   out.text(`${usage}\n${about}`)
   if (args.length > 0)
     show(
-      args.map((argument) => [argument.name, argument.about]),
+      args.map(({ name, kind, about: what }) => [typed(name, kind), what]),
       out,
     )
   if (examples.length > 0) {

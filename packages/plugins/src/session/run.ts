@@ -1,4 +1,5 @@
 import { type Args, arg, type Command, type CommandContext, defineCommand, PaksError } from '@paks/api'
+import { spoken } from '../spoken.js'
 
 /** How a program on the host ended. */
 export interface HostRun {
@@ -53,11 +54,6 @@ const isAllowed = (command: readonly string[], settings: CommandContext['setting
   const allowed = settings.get('run_allowed')
   return Array.isArray(allowed) && (allowed.includes(command[0]) || allowed.includes(command.join(' ')))
 }
-
-const spoken = (command: readonly string[]): string =>
-  command
-    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))
-    .join(' ')
 
 /** What is pushed in comes out in order. */
 class Chunks implements AsyncIterable<Uint8Array> {

@@ -7,11 +7,14 @@ import { containerfileText } from '../recipe/containerfile-text.js'
 import { givenVariables } from '../recipe/given-variables.js'
 import { courseOf, type Step, stepsOf } from '../recipe/steps.js'
 import { type Unexplained, unexplainedBy } from '../recipe/unexplained.js'
+import { spoken } from '../spoken.js'
 import { plainName } from './snapshot.js'
 
 /** What was written. */
 export interface WrittenContainerfile {
   readonly path: string
+  /** What to type to build it. */
+  readonly build: string
   /** The folder beside it that has the files it copies; undefined when it copies none. */
   readonly files?: string
   readonly commands: number
@@ -69,8 +72,11 @@ export const containerfile = (journal: Journal): Command<Args, WrittenContainerf
       })
       await host.writeFile(path, new TextEncoder().encode(text), { signal })
       const count = (kind: Step['kind']): number => steps.filter((step) => step.kind === kind).length
+      // A view of this machine has an image, and no engine of its own to build another with.
+      const builder = session.engine.name === 'podman' ? 'podman' : 'docker'
       return {
         path,
+        build: spoken([builder, 'build', '-f', path, dirname(path)]),
         ...(count('copy') === 0 ? {} : { files: folder.path }),
         commands: count('command'),
         copies: count('copy'),
@@ -78,7 +84,7 @@ export const containerfile = (journal: Journal): Command<Args, WrittenContainerf
         unexplained: check.unexplained,
       }
     },
-    render: ({ path, files, commands, copies, leftOut, unexplained }, out) => {
+    render: ({ path, build, files, commands, copies, leftOut, unexplained }, out) => {
       const parts = [
         plural(commands, 'command'),
         ...(copies === 0 ? [] : [plural(copies, 'copy', 'copies')]),
@@ -88,7 +94,7 @@ export const containerfile = (journal: Journal): Command<Args, WrittenContainerf
       if (files !== undefined) out.text(`Its files are in ${files}`)
       if (unexplained.length > 0)
         out.text(`It does not account for ${plural(unexplained.length, 'path')}; see its end`)
-      out.text(`To build it: docker build -f ${path} ${dirname(path)}`)
+      out.text(`To build it: ${build}`)
     },
   })
 

@@ -68,7 +68,7 @@ const otherOf = async ({
   const { base, image } = await standingOf(container, images, signal)
   if (plainName(container.image) === plainName(args.name)) return { since: plainName(container.image) }
   if (plainName(base) === plainName(args.name)) return { since: plainName(base), id: base }
-  const snapshot = findSnapshot(await readSnapshots(images, signal), args.name)
+  const snapshot = findSnapshot(await readSnapshots(images, signal), args.name, base)
   return { since: plainName(args.name), ...(snapshot.id === image ? {} : { id: snapshot.id }) }
 }
 

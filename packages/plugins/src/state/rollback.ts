@@ -142,7 +142,7 @@ const named = async (
   { base }: Standing,
 ): Promise<Target> => {
   if (plainName(name) === plainName(base)) return baseOf(base)
-  return targetOf(findSnapshot(await readSnapshots(images, signal), name))
+  return targetOf(findSnapshot(await readSnapshots(images, signal), name, base))
 }
 
 /** The state that is left, as what a rollback of the rollback goes to. */

@@ -1,3 +1,4 @@
+import { PaksError } from '@paks/api'
 import { describe, expect, it } from 'vitest'
 import { stage } from '../context.fixture.js'
 import { idOf, savedImage } from './image.fixture.js'
@@ -82,6 +83,21 @@ describe('a snapshot', () => {
       )
     },
   )
+})
+
+it('is told of by its own family where that has any', async () => {
+  const listed = [savedImage('web', 'ubuntu'), savedImage('other', 'debian', { base: 'debian' })]
+  const { context } = stage({ images: { list: async () => listed } })
+  const snapshots = await readSnapshots(context.images, context.signal)
+  const hinted = (base: string): string => {
+    try {
+      return findSnapshot(snapshots, 'nothing', base).name
+    } catch (thrown) {
+      return PaksError.from(thrown).hint ?? ''
+    }
+  }
+  expect(hinted('debian')).toBe('there are: other')
+  expect(hinted('nothing')).toBe('there are: web other')
 })
 
 it('is offered for a new save only where it has a name to be taken', async () => {

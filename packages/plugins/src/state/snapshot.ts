@@ -141,9 +141,10 @@ const lastOf = (saves: readonly Snapshot[]): Snapshot | undefined => {
 /**
  * The snapshot that a name, with or without its tag, or the beginning of an id means.
  *
+ * @param base - of whose snapshots the error tells first; all others are told of where it has none
  * @throws PaksError IMAGE_NOT_FOUND that names the snapshots there are
  */
-export const findSnapshot = (snapshots: readonly Snapshot[], word: string): Snapshot => {
+export const findSnapshot = (snapshots: readonly Snapshot[], word: string, base?: string): Snapshot => {
   const named = snapshots.find(({ references }) =>
     references.some((reference) => plainName(reference) === plainName(word)),
   )
@@ -153,7 +154,8 @@ export const findSnapshot = (snapshots: readonly Snapshot[], word: string): Snap
     ? snapshots.filter(({ id }) => id.startsWith(`sha256:${digits}`))
     : []
   if (byId[0] !== undefined && byId.length === 1) return byId[0]
-  const names = snapshots.map(({ name }) => name)
+  const family = snapshots.filter((one) => base !== undefined && plainName(one.base) === plainName(base))
+  const names = (family.length === 0 ? snapshots : family).map(({ name }) => name)
   throw new PaksError('IMAGE_NOT_FOUND', `there is no snapshot ${word}`, {
     hint: names.length === 0 ? 'nothing was saved yet: #save' : `there are: ${names.join(' ')}`,
   })
