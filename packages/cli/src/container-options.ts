@@ -166,7 +166,7 @@ const files = async (paths: readonly string[]): Promise<Readonly<Record<string, 
         return variablesOf(parseEnvFile(await readFile(path, 'utf8')))
       } catch (thrown) {
         if (errnoOf(thrown) === 'ENOENT') throw new PaksError('PATH_NOT_FOUND', `there is no file ${path}`)
-        throw fileFailure(thrown, path)
+        throw fileFailure(thrown, path, 'given')
       }
     }),
   )

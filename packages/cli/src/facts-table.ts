@@ -6,7 +6,10 @@ export const exitStatuses: readonly (readonly [status: string, about: string])[]
   ['126', 'The program to run in the container, or the editor, cannot be executed.'],
   ['127', 'There is no such program.'],
   ['128 + n', 'Signal n ended the session, or told paks to end.'],
-  ['other', 'That of the shell or program in the container: run, attach, exec, start and install.'],
+  [
+    'other',
+    "That of the shell or program in the container: run, attach, exec, start and install. Of the engine's client: login and logout.",
+  ],
 ]
 
 /** The files that Paks keeps. */

@@ -68,6 +68,12 @@ it('checks what the editor left, and keeps the old file when it is wrong', async
   await home.prints(['config', 'edit'], { env: written('hints: no\\n') })
   expect(readFileSync(file(), 'utf8')).toBe('hints: no\n')
   expect(readdirSync(home.path).sort()).toEqual(['editor', 'settings.yml'])
+  writeFileSync(file(), 'hints: maybe\n')
+  const left = await home.paks(['config', 'edit'], { env: { EDITOR: 'true' } })
+  expect([left.status, left.stderr.split('\n')[1]]).toEqual([
+    125,
+    `paks: ${file()}:1: hints cannot be "maybe"`,
+  ])
 })
 
 it.each([

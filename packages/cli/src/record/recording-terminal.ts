@@ -62,6 +62,6 @@ const newFile = (path: string): number => {
     if (code === 'EEXIST')
       throw new PaksError('NAME_IN_USE', `${path} is there already`, { hint: 'record to another file' })
     if (code === 'ENOENT') throw new PaksError('PATH_NOT_FOUND', `there is no folder for ${path}`)
-    throw fileFailure(thrown, path)
+    throw fileFailure(thrown, path, 'given')
   }
 }

@@ -92,7 +92,11 @@ const edit = async (cli: Cli): Promise<void> => {
     text,
     check: (changed) => checkSettings(changed, path),
   })
-  if (edited === undefined) return cli.err.text('Nothing was changed.')
+  if (edited === undefined) {
+    cli.err.text('Nothing was changed.')
+    // It may have been wrong before.
+    return checkSettings(text, path)
+  }
   await locked(cli.home, async () => {
     if ((await settingsText(cli.home)) !== before) {
       throw new PaksError('BUSY', `${path} was changed by somebody else meanwhile`, {

@@ -176,7 +176,7 @@ const textOf = async (path: string): Promise<string> => {
   } catch (thrown) {
     if (errnoOf(thrown) === 'ENOENT') throw new PaksError('PATH_NOT_FOUND', `there is no file ${path}`)
     if (thrown instanceof TypeError) throw new PaksError('BAD_USAGE', `${path} is not text in UTF-8`)
-    throw fileFailure(thrown, path)
+    throw fileFailure(thrown, path, 'given')
   }
 }
 

@@ -58,7 +58,7 @@ const textOf = async (path: string): Promise<string> => {
     return await readFile(path, 'utf8')
   } catch (thrown) {
     if (errnoOf(thrown) === 'ENOENT') throw new PaksError('PATH_NOT_FOUND', `there is no file ${path}`)
-    throw fileFailure(thrown, path)
+    throw fileFailure(thrown, path, 'given')
   }
 }
 

@@ -14,12 +14,20 @@ const told: Readonly<Record<string, readonly [ErrorCode, string, string]>> = {
   EISDIR: ['BAD_USAGE', 'is a folder', 'move it away, or set PAKS_HOME'],
 }
 
-/** An error of the file system as one that names the file and the remedy. */
-export const fileFailure = (thrown: unknown, path: string): PaksError => {
+/** Where a path has been found wanting that the user has named, another is to be named. */
+const misnamed: ReadonlySet<string> = new Set(['ENOTDIR', 'EISDIR'])
+
+/**
+ * An error of the file system as one that names the file and the remedy.
+ *
+ * @param whose - `given` for a path that the user has named; otherwise it is one of our own
+ */
+export const fileFailure = (thrown: unknown, path: string, whose: 'own' | 'given' = 'own'): PaksError => {
   const code = errnoOf(thrown)
   const known = code === undefined ? undefined : told[code]
   if (known === undefined) return PaksError.from(thrown)
-  const [paksCode, message, hint] = known
+  const [paksCode, message, remedy] = known
+  const hint = whose === 'given' && misnamed.has(code ?? '') ? 'name a file' : remedy
   return new PaksError(paksCode, `${path} ${message}`, { hint, cause: thrown })
 }
 
