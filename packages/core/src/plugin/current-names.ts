@@ -11,6 +11,7 @@ export const currentPlugin = <P extends Plugin>(
   plugin: P,
   renamed: RenamedNames = renamedNames,
 ): Current<P> => {
+  if (isEmpty(renamed)) return { value: plugin, told: [] }
   const names = new Names(renamed)
   const fields = names.fields(plugin)
   const { hooks, permissions, commands } = fields
@@ -25,6 +26,10 @@ export const currentPlugin = <P extends Plugin>(
   return names.told.length === 0 ? { value: plugin, told: [] } : { value, told: names.told }
 }
 
+/** Most versions rename nothing, and a session is not to wait for that. */
+const isEmpty = ({ hooks, permissions, fields }: RenamedNames): boolean =>
+  [hooks, permissions, fields].every((table) => Object.keys(table).length === 0)
+
 const currentCommand = (command: AnyCommand, names: Names): AnyCommand =>
   command.needs === undefined
     ? command
@@ -36,6 +41,7 @@ const currentCommand = (command: AnyCommand, names: Names): AnyCommand =>
  * @param manifest - checked, or what was read and is to be checked: what is not as it must be stays so
  */
 export const currentManifest = <M>(manifest: M, renamed: RenamedNames = renamedNames): Current<M> => {
+  if (isEmpty(renamed)) return { value: manifest, told: [] }
   const names = new Names(renamed)
   const value = rename(manifest, names)
   return names.told.length === 0 ? { value: manifest, told: [] } : { value: value as M, told: names.told }
