@@ -16,6 +16,7 @@ const asked: string[] = []
 /** @param some - what is told when it need not be all */
 const boxWith = (some: readonly Change[] = changes) =>
   containerWith({
+    inspect: async () => ({ Config: { WorkingDir: '' } }),
     changes: async (options: ChangesOptions = {}) => {
       asked.push(`${options.some === true ? 'some' : 'all'} since ${options.since}`)
       return options.some === true ? some : changes
@@ -32,6 +33,24 @@ it('is what a person would miss: no caches, logs or histories, and no directory 
     new AbortController().signal,
   )
   expect(paths(found)).toEqual(['/srv/x'])
+})
+
+it('is not what the engine has made for mounts and the working directory', async () => {
+  const made: readonly Change[] = ['/opt/a', '/opt/a/mount', '/root/.zshrc', '/app', '/app/mine'].map(
+    (path) => ({
+      kind: 'added',
+      path,
+    }),
+  )
+  const box = containerWith({
+    changes: async () => made,
+    inspect: async () => ({
+      Mounts: [{ Destination: '/opt/a/mount' }, { Destination: '/root/.zshrc' }],
+      Config: { WorkingDir: '/app' },
+    }),
+  })
+  const place = { current: undefined, image: idOf('ubuntu') }
+  expect(paths(await unsavedOf(box, place, new AbortController().signal))).toEqual(['/app/mine'])
 })
 
 it('of a container made of what was saved last is what changed since it was made', async () => {

@@ -1,4 +1,4 @@
-import type { Change, ContainerView } from '@paks/api'
+import type { Change, ContainerView, Inspection, Json } from '@paks/api'
 import { implied, parentOf, withoutNoise } from './grouped.js'
 import type { Standing } from './snapshot.js'
 
@@ -14,10 +14,36 @@ export const unsavedOf = async (
   // What the container was made from is known to its engine; another image has to be read.
   const since = current === undefined || current.id === image ? {} : { since: current.id }
   const some = await container.changes({ signal, ...since, some: true })
-  const worth = worthKeeping(some)
+  const worth = await madeHere(worthKeeping(some), container, signal)
   // Among what was not told of there may be more than what changes by itself.
   if (some.length === 0 || worth.length > 0) return worth
-  return worthKeeping(await container.changes({ signal, ...since }))
+  return await madeHere(worthKeeping(await container.changes({ signal, ...since })), container, signal)
+}
+
+/**
+ * Without what the engine has made for the container to be as it was asked for: the places of its mounts, its working
+ * directory, and the directories that lead there.
+ */
+const madeHere = async (
+  changes: readonly Change[],
+  container: ContainerView,
+  signal: AbortSignal,
+): Promise<readonly Change[]> => {
+  if (changes.length === 0) return changes
+  const places = placesIn(await container.inspect({ signal }))
+  return changes.filter(({ path }) => !places.some((place) => place === path || place.startsWith(`${path}/`)))
+}
+
+const placesIn = ({ Mounts: mounts, Config: config }: Inspection): readonly string[] =>
+  [
+    ...(Array.isArray(mounts) ? mounts.map((mount: Json) => textAt(mount, 'Destination')) : []),
+    textAt(config, 'WorkingDir'),
+  ].filter((place) => place !== '')
+
+const textAt = (value: Json | undefined, key: string): string => {
+  if (typeof value !== 'object' || value === null) return ''
+  const [, text] = Object.entries(value).find(([name]) => name === key) ?? []
+  return typeof text === 'string' ? text : ''
 }
 
 /** Without what changes by itself, and without directories that changed only because of what is in them. */
