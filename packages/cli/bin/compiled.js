@@ -1,5 +1,16 @@
 // Loads files with the code that V8 compiled for them the last time: most of the start is compiling.
-const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs')
+const {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} = require('node:fs')
 const module_ = require('node:module')
 const { homedir } = require('node:os')
 const { dirname, join } = require('node:path')
@@ -7,6 +18,8 @@ const vm = require('node:vm')
 
 /** Code that does not begin at a multiple of it is copied by V8. */
 const alignment = 8
+/** How many packs are kept: two versions of Paks, with every verb that somebody uses, are far fewer. */
+const most = 48
 
 /**
  * Where what a verb has loaded is kept, with its compiled code: by verb, since each uses other functions. A change of
@@ -30,13 +43,15 @@ const packFor = (/** @type {string} */ file) => {
  * Reads a pack: the length of its head, the head, which tells the names and lengths of what follows, and of each file
  * its code and its text. One file is read much faster than a hundred.
  *
- * @returns {Map<string, Packed>} by name; empty when there is none, or another program has written it
+ * What it holds is run, so that one which belongs to another user is not read: under sudo the home may be theirs.
+ *
+ * @returns {Map<string, Packed>} by name; empty when there is none, or somebody else has written it
  */
 const readPack = (/** @type {string} */ path) => {
   /** @type {Map<string, Packed>} */
   const packed = new Map()
   try {
-    const all = readFileSync(path)
+    const all = readOwn(path)
     let at = alignment + all.readUInt32LE(0)
     for (const [name, code, text] of JSON.parse(all.latin1Slice(alignment, at))) {
       const from = aligned(at)
@@ -51,6 +66,16 @@ const readPack = (/** @type {string} */ path) => {
     if (at === all.length) return packed
   } catch {}
   return new Map()
+}
+
+const readOwn = (/** @type {string} */ path) => {
+  const fd = openSync(path, 'r')
+  try {
+    if (fstatSync(fd).uid !== process.getuid?.()) throw new Error('not our own')
+    return readFileSync(fd)
+  } finally {
+    closeSync(fd)
+  }
 }
 
 const aligned = (/** @type {number} */ at) => Math.ceil(at / alignment) * alignment
@@ -75,7 +100,16 @@ const writePack = (/** @type {string} */ path, /** @type {Map<string, Packed>} *
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     writeFileSync(`${path}.${process.pid}`, Buffer.concat(parts), { mode: 0o600 })
     renameSync(`${path}.${process.pid}`, path)
+    removeOld(dirname(path))
   } catch {}
+}
+
+/** Each version leaves packs that nobody reads any more. */
+const removeOld = (/** @type {string} */ folder) => {
+  const packs = readdirSync(folder).map((name) => join(folder, name))
+  if (packs.length <= most) return
+  const byAge = packs.map((path) => ({ path, at: statSync(path).mtimeMs })).sort((a, b) => b.at - a.at)
+  for (const { path } of byAge.slice(most)) rmSync(path, { recursive: true, force: true })
 }
 
 /** Code from a cache cannot import modules by itself. */

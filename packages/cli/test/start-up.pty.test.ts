@@ -1,7 +1,17 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  chownSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { paksProgram } from './paks.js'
 import { runProgram } from './program.js'
 
@@ -108,3 +118,55 @@ it.each(['run-verb', 'run', 'start'])(
     expect(found(loadedWith(fileOf(name))).filter((what) => what !== 'engines')).toEqual([])
   },
 )
+
+describe('compiled code is kept', () => {
+  /** A program, and how to run it as `paks` is run, with a cache of its own. */
+  const program = () => {
+    const top = mkdtempSync(join(tmpdir(), 'paks-packs-'))
+    const cache = join(top, 'paks')
+    mkdirSync(cache)
+    writeFileSync(join(top, 'main.cjs'), "console.log('it' + 'self')")
+    const script = `
+      // Node 22.8 and newer keep it themselves.
+      delete require('node:module').enableCompileCache
+      require(${JSON.stringify(join(folder, 'bin/compiled.js'))}).load(${JSON.stringify(top)}, 'main.cjs')`
+    return {
+      cache,
+      run: async () => {
+        const env = { ...process.env, XDG_CACHE_HOME: top }
+        const { stdout } = await runProgram(process.execPath, ['-e', script], { env })
+        return stdout.toString()
+      },
+      [Symbol.dispose]: () => rmSync(top, { recursive: true }),
+    }
+  }
+
+  it('for as many verbs as somebody uses, the newest', async () => {
+    using made = program()
+    for (let day = 1; day <= 60; day += 1) {
+      const old = join(made.cache, `run-${day}.pack`)
+      writeFileSync(old, '')
+      utimesSync(old, day * 86_400, day * 86_400)
+    }
+    expect(await made.run()).toBe('itself\n')
+    const kept = readdirSync(made.cache)
+    expect(kept).toHaveLength(48)
+    expect(kept).toEqual(expect.arrayContaining(['run-60.pack', expect.stringMatching(/^paks-v/)]))
+    expect(kept).not.toContain('run-13.pack')
+  })
+
+  it.runIf(process.getuid?.() === 0)('and run only when it is our own', async () => {
+    using made = program()
+    await made.run()
+    const pack = join(made.cache, readdirSync(made.cache)[0] ?? '')
+    writeFileSync(pack, readFileSync(pack, 'latin1').replace("'self'", "'evil'"), 'latin1')
+    chownSync(pack, 65534, 65534)
+    expect(await made.run()).toBe('itself\n')
+  })
+})
+
+it('a reader that has seen enough is no failure', async () => {
+  const script = `"$0" "$1" --help | head -n 1; echo "\${PIPESTATUS[0]}"`
+  const { stdout, stderr } = await runProgram('bash', ['-c', script, process.execPath, paksProgram])
+  expect([stdout.toString(), stderr]).toEqual(['Usage: paks [options] [command]\n0\n', ''])
+})

@@ -16,8 +16,20 @@ export interface SmallEngine extends AsyncDisposable {
 
 const programs = { docker: 'dockerd', podman: 'podman' } as const
 
-/** Whether one can be started here: mounting a disk and running a daemon of one's own need root. */
+/**
+ * Whether one can be started here: mounting a disk and running a daemon of one's own need root.
+ *
+ * @throws Error when it cannot, and `PAKS_REQUIRE_ENGINES` names it
+ */
 export function canStart(engine: keyof typeof programs): boolean {
+  const can = canStartHere(engine)
+  const required = (process.env.PAKS_REQUIRE_ENGINES ?? '').split(',').includes(engine)
+  if (required && !can)
+    throw new Error(`no ${engine} of one's own can be started here, and the tests must have one`)
+  return can
+}
+
+function canStartHere(engine: keyof typeof programs): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
   return (process.env.PATH ?? '').split(delimiter).some((folder) => {
     try {
