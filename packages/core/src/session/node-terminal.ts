@@ -129,13 +129,15 @@ export class NodeTerminal implements UserTerminal {
     this.#lent = true
     return {
       [Symbol.asyncDispose]: async () => {
-        this.#lent = false
-        if (stdin.destroyed) return
-        if (wasRaw && isTerminal(stdin)) {
+        if (wasRaw && isTerminal(stdin) && !stdin.destroyed) {
           stdin.setRawMode(true)
           await runOnInput(['stty', '-opost'])
         }
-        stdin.resume()
+        // The Ctrl-C that ended the program may be told to this process after the program's end: of two signals that
+        // wait, Node hears the child's first.
+        await new Promise((resolve) => setImmediate(resolve))
+        this.#lent = false
+        if (!stdin.destroyed) stdin.resume()
       },
     }
   }
