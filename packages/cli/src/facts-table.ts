@@ -3,7 +3,7 @@ export const exitStatuses: readonly (readonly [status: string, about: string])[]
   ['0', 'It was done. After a session: its shell ended with 0, or was left running.'],
   ['1', 'paks doctor found no way to open a session, or paks plugin check something that is wrong.'],
   ['125', 'It was not done: what was asked is wrong, or Paks or the engine failed. The message tells which.'],
-  ['126', 'The program to run in the container, or the editor, cannot be executed.'],
+  ['126', 'The program to run in the container cannot be executed.'],
   ['127', 'There is no such program.'],
   ['128 + n', 'Signal n ended the session, or told paks to end.'],
   [
