@@ -85,7 +85,7 @@ const quiet = (cli: Cli): Cli['out'] => cli.err
 
 const confirmed = async ({ process }: Cli, question: string, signal: AbortSignal): Promise<boolean> => {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return false
-  const { confirm } = await import('./question.js')
+  const { confirm } = await import('./terminal/question.js')
   return await confirm(question, { signal })
 }
 

@@ -1,8 +1,8 @@
 import { isatty } from 'node:tty'
 import { PaksError } from '@paks/api'
 import { CommanderError } from 'commander'
-import { printError } from './print-error.js'
 import { program } from './program.js'
+import { printError } from './terminal/print-error.js'
 
 /** Exit status of a failure that is Paks's own, as the engines use it. */
 const ownFailure = 125

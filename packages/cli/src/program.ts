@@ -2,9 +2,9 @@ import { paksHome, Settings } from '@paks/core/config'
 import { type Argument, Command, Help } from 'commander'
 import { version } from '../package.json'
 import type { Cli } from './cli.js'
-import { fitted } from './help-lines.js'
+import { fitted } from './help/help-lines.js'
 import { projectFolder } from './plugin/project-folder.js'
-import { printTo } from './print.js'
+import { printTo } from './terminal/print.js'
 import { type VerbGroup, verbTable } from './verb-table.js'
 
 /** The command line: every verb, and the exit status of the one that ran. */

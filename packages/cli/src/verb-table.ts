@@ -23,17 +23,17 @@ export const verbTable: Readonly<Record<string, VerbEntry>> = {
   run: {
     group: 'Sessions:',
     about: 'Open a shell in a new container, or on this machine',
-    load: async () => (await import('./run-verb.js')).runVerb,
+    load: async () => (await import('./verbs/run-verb.js')).runVerb,
   },
   attach: {
     group: 'Sessions:',
     about: 'Open a session on a container that is running',
-    load: async () => (await import('./attach-verb.js')).attachVerb,
+    load: async () => (await import('./verbs/attach-verb.js')).attachVerb,
   },
   exec: {
     group: 'Sessions:',
     about: 'Open another shell in a container that is running',
-    load: async () => (await import('./exec-verb.js')).execVerb,
+    load: async () => (await import('./verbs/exec-verb.js')).execVerb,
   },
   replay: {
     group: 'Sessions:',
@@ -143,7 +143,7 @@ export const verbTable: Readonly<Record<string, VerbEntry>> = {
   doctor: {
     group: 'Paks itself:',
     about: 'Tell what was found here, and what to do about the rest',
-    load: async () => (await import('./doctor-verb.js')).doctorVerb,
+    load: async () => (await import('./verbs/doctor-verb.js')).doctorVerb,
   },
   completion: {
     group: 'Paks itself:',

@@ -1,5 +1,5 @@
 import { type Container, PaksError } from '@paks/api'
-import { openBackend } from '../backends.js'
+import { openBackend } from '../engines/backends.js'
 import type { ImageFacts } from './facts.js'
 
 /** Every shell a session can hook, best first, and where shells are. */

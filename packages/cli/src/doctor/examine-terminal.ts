@@ -1,5 +1,5 @@
 import { NodeTerminal } from '@paks/core'
-import { wantsColour } from '../print.js'
+import { wantsColour } from '../terminal/print.js'
 import type { TerminalFacts } from './facts.js'
 
 /** How long a terminal may take to answer, in milliseconds; over a slow line it takes some. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Backend, type Container, type ImageInfo, PaksError } from '@paks/api'
 import type { Cli } from '../cli.js'
-import { imageFor } from '../image.js'
+import { imageFor } from '../session/image.js'
 
 /** What a base image is made of. */
 export interface BaseRequest {

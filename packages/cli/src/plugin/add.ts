@@ -88,6 +88,6 @@ export const confirmed = async (
   signal?: AbortSignal,
 ): Promise<boolean> => {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return false
-  const { confirm } = await import('../question.js')
+  const { confirm } = await import('../terminal/question.js')
   return await confirm(question, signal === undefined ? {} : { signal })
 }

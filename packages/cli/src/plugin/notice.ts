@@ -1,7 +1,7 @@
 import type { PaksError } from '@paks/api'
 import { Printer, systemClock } from '@paks/core/start'
 import type { Cli } from '../cli.js'
-import { wantsColour } from '../print.js'
+import { wantsColour } from '../terminal/print.js'
 
 /** Tells of what keeps no session from opening. */
 export type Notice = (what: PaksError) => void

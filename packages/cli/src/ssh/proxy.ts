@@ -1,7 +1,7 @@
 import { PaksError } from '@paks/api'
 import type { Cli } from '../cli.js'
 import { departures } from '../departure.js'
-import { findContainer } from '../find-container.js'
+import { findContainer } from '../engines/find-container.js'
 import { readKeys } from './config/keys.js'
 import { sshFolder } from './config/ssh-folder.js'
 import { ending } from './host-alias.js'

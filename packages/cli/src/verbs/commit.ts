@@ -1,8 +1,8 @@
 import { cancellable } from '../cancellable.js'
 import type { Cli, DefineVerb } from '../cli.js'
-import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
 import { containerName } from '../named/container-name.js'
 import { labels, labelsOf } from '../named/labels.js'
+import { type EngineFlags, engineIn, engineOption } from '../options/engine-option.js'
 
 interface CommitFlags extends EngineFlags {
   readonly message?: string
@@ -36,7 +36,7 @@ const save = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const [{ findContainer }, { callCommand }] = await Promise.all([
-    import('../find-container.js'),
+    import('../engines/find-container.js'),
     import('../call-command.js'),
   ])
   if (name.split(':').length > 2) containerName(name, cli.env)

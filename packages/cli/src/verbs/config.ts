@@ -20,9 +20,9 @@ import {
   takes,
 } from '@paks/core/config'
 import type { Cli, DefineVerb } from '../cli.js'
-import { editText } from '../edit-text.js'
-import { settingOption } from '../setting-option.js'
-import { withExamples } from '../with-examples.js'
+import { withExamples } from '../help/with-examples.js'
+import { settingOption } from '../options/setting-option.js'
+import { editText } from '../terminal/edit-text.js'
 
 /** `paks config init | edit | get | set | add | remove | path` */
 export const configVerb: DefineVerb = (paks, cli) => {

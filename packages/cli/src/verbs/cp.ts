@@ -1,7 +1,7 @@
 import { cancellable } from '../cancellable.js'
 import type { DefineVerb } from '../cli.js'
-import { copyEnds } from '../copy-ends.js'
-import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
+import { copyEnds } from '../options/copy-ends.js'
+import { type EngineFlags, engineIn, engineOption } from '../options/engine-option.js'
 
 /** `paks cp` */
 export const cpVerb: DefineVerb = (paks, cli) => {
@@ -15,7 +15,7 @@ export const cpVerb: DefineVerb = (paks, cli) => {
     cancellable(cli, async (signal) => {
       const { name, words } = copyEnds(paths)
       const [{ findContainer }, { callCommand }] = await Promise.all([
-        import('../find-container.js'),
+        import('../engines/find-container.js'),
         import('../call-command.js'),
       ])
       await using found = await findContainer({ name, engine: engineIn(flags), env: cli.env, signal })

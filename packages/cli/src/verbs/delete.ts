@@ -1,11 +1,11 @@
 import { PaksError } from '@paks/api'
 import { cancellable } from '../cancellable.js'
 import type { Cli, DefineVerb } from '../cli.js'
-import { eachName } from '../each-name.js'
-import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
-import { openEngines } from '../engines.js'
+import { eachName } from '../engines/each-name.js'
+import { openEngines } from '../engines/engines.js'
 import { containerName } from '../named/container-name.js'
 import { startedAs } from '../named/find-named.js'
+import { type EngineFlags, engineIn, engineOption } from '../options/engine-option.js'
 
 /** `paks delete` */
 export const deleteVerb: DefineVerb = (paks, cli) => {

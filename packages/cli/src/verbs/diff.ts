@@ -1,6 +1,6 @@
 import { cancellable } from '../cancellable.js'
 import type { DefineVerb } from '../cli.js'
-import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
+import { type EngineFlags, engineIn, engineOption } from '../options/engine-option.js'
 
 /** `paks diff` */
 export const diffVerb: DefineVerb = (paks, cli) => {
@@ -20,7 +20,7 @@ export const diffVerb: DefineVerb = (paks, cli) => {
     ) =>
       cancellable(cli, async (signal) => {
         const [{ findContainer }, { callCommand }] = await Promise.all([
-          import('../find-container.js'),
+          import('../engines/find-container.js'),
           import('../call-command.js'),
         ])
         await using found = await findContainer({ name, engine: engineIn(flags), env: cli.env, signal })

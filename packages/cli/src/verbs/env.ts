@@ -12,9 +12,9 @@ import {
   variablesOf,
 } from '@paks/core/config'
 import type { Cli, DefineVerb } from '../cli.js'
-import { editText } from '../edit-text.js'
-import { standardInput } from '../standard-input.js'
-import { withExamples } from '../with-examples.js'
+import { withExamples } from '../help/with-examples.js'
+import { editText } from '../terminal/edit-text.js'
+import { standardInput } from '../terminal/standard-input.js'
 
 const mask = '********'
 
@@ -123,7 +123,7 @@ const variable = async ({ env, process, err }: Cli, word: string): Promise<[stri
     if (!process.stdin.isTTY || !err.isTTY) {
       return [key, (await standardInput(process.stdin)).replace(/\r?\n$/, '')]
     }
-    const { secret } = await import('../question.js')
+    const { secret } = await import('../terminal/question.js')
     const value = await secret(`value of ${key}`)
     if (value === undefined) throw new PaksError('ABORTED', 'cancelled; nothing was changed')
     return [key, value]

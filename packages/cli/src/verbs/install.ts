@@ -1,7 +1,7 @@
 import { PaksError } from '@paks/api'
 import { cancellable } from '../cancellable.js'
 import type { DefineVerb } from '../cli.js'
-import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
+import { type EngineFlags, engineIn, engineOption } from '../options/engine-option.js'
 
 /** `paks install` */
 export const installVerb: DefineVerb = (paks, cli) => {
@@ -18,7 +18,7 @@ export const installVerb: DefineVerb = (paks, cli) => {
         const { upgrade = false } = flags
         check(packages, upgrade)
         const [{ findContainer }, { installPackages }] = await Promise.all([
-          import('../find-container.js'),
+          import('../engines/find-container.js'),
           import('../install/install-packages.js'),
         ])
         await using found = await findContainer({ name, engine: engineIn(flags), env: cli.env, signal })

@@ -1,10 +1,10 @@
 import { PaksError } from '@paks/api'
 import { cancellable } from '../cancellable.js'
 import type { Cli, DefineVerb } from '../cli.js'
-import { eachName } from '../each-name.js'
-import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
+import { eachName } from '../engines/each-name.js'
 import { containerName } from '../named/container-name.js'
 import { labels, labelsOf } from '../named/labels.js'
+import { type EngineFlags, engineIn, engineOption } from '../options/engine-option.js'
 
 /** `paks kill` */
 export const killVerb: DefineVerb = (paks, cli) => {
@@ -25,7 +25,7 @@ const killOne = async (
   signal: AbortSignal,
 ): Promise<string> => {
   const [{ findContainer }, { enter }] = await Promise.all([
-    import('../find-container.js'),
+    import('../engines/find-container.js'),
     import('../named/state-file.js'),
   ])
   if (name.split(':').length > 2) containerName(name, cli.env)

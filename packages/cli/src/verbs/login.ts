@@ -1,7 +1,7 @@
 import { PaksError } from '@paks/api'
-import { engineNames } from '../backends.js'
 import type { Cli, DefineVerb } from '../cli.js'
-import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
+import { engineNames } from '../engines/backends.js'
+import { type EngineFlags, engineIn, engineOption } from '../options/engine-option.js'
 
 interface LoginFlags extends EngineFlags {
   readonly username?: string

@@ -1,10 +1,10 @@
 import type { ContainerSummary } from '@paks/api'
 import { cancellable } from '../cancellable.js'
 import type { DefineVerb } from '../cli.js'
-import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
-import { openEngines } from '../engines.js'
+import { openEngines } from '../engines/engines.js'
+import { plainName } from '../engines/plain-name.js'
 import { labels } from '../named/labels.js'
-import { plainName } from '../plain-name.js'
+import { type EngineFlags, engineIn, engineOption } from '../options/engine-option.js'
 
 /** `paks ps` */
 export const psVerb: DefineVerb = (paks, cli) => {

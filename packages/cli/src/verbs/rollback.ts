@@ -1,9 +1,9 @@
 import { PaksError } from '@paks/api'
 import { cancellable } from '../cancellable.js'
 import type { Cli, DefineVerb } from '../cli.js'
-import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
 import { containerName } from '../named/container-name.js'
 import { labels, labelsOf } from '../named/labels.js'
+import { type EngineFlags, engineIn, engineOption } from '../options/engine-option.js'
 
 /** `paks rollback` */
 export const rollbackVerb: DefineVerb = (paks, cli) => {
@@ -32,7 +32,7 @@ const rollBack = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const [{ findContainer }, { callCommand }, { startNamed }] = await Promise.all([
-    import('../find-container.js'),
+    import('../engines/find-container.js'),
     import('../call-command.js'),
     import('../named/start-named.js'),
   ])

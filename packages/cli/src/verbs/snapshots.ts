@@ -1,9 +1,9 @@
 import { formatBytes } from '@paks/api'
 import { cancellable } from '../cancellable.js'
 import type { Cli, DefineVerb } from '../cli.js'
-import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
-import { openEngines } from '../engines.js'
-import { plainName } from '../plain-name.js'
+import { openEngines } from '../engines/engines.js'
+import { plainName } from '../engines/plain-name.js'
+import { type EngineFlags, engineIn, engineOption } from '../options/engine-option.js'
 
 /** `paks snapshots` */
 export const snapshotsVerb: DefineVerb = (paks, cli) => {
@@ -18,7 +18,7 @@ export const snapshotsVerb: DefineVerb = (paks, cli) => {
       const json = flags.json ?? false
       if (name === undefined) return await all(cli, engineIn(flags), json, signal)
       const [{ findContainer }, { callCommand }] = await Promise.all([
-        import('../find-container.js'),
+        import('../engines/find-container.js'),
         import('../call-command.js'),
       ])
       await using found = await findContainer({ name, engine: engineIn(flags), env: cli.env, signal })

@@ -1,5 +1,5 @@
 import type { DefineVerb } from '../cli.js'
-import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
+import { type EngineFlags, engineIn, engineOption } from '../options/engine-option.js'
 
 interface ProxyFlags extends EngineFlags {
   readonly alias?: boolean

@@ -2,10 +2,10 @@ import { PaksError } from '@paks/api'
 import type { Command } from 'commander'
 import { cancellable } from '../cancellable.js'
 import type { Cli, DefineVerb } from '../cli.js'
-import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
+import { withExamples } from '../help/with-examples.js'
+import { type EngineFlags, engineIn, engineOption } from '../options/engine-option.js'
 import type { HostEntry } from '../ssh/config/host-entry.js'
 import { everyAlias, hostAlias } from '../ssh/host-alias.js'
-import { withExamples } from '../with-examples.js'
 
 interface AddFlags extends EngineFlags {
   readonly all?: boolean
@@ -84,7 +84,7 @@ const entryOf = async (
   signal: AbortSignal,
 ): Promise<Omit<HostEntry, 'forward'>> => {
   const [{ findContainer }, { labels, labelsOf }] = await Promise.all([
-    import('../find-container.js'),
+    import('../engines/find-container.js'),
     import('../named/labels.js'),
   ])
   await using found = await findContainer({ name: word, engine, env: cli.env, signal })

@@ -1,15 +1,20 @@
 import { type Backend, type ContainerSummary, type ImageInfo, PaksError } from '@paks/api'
 import { Option } from 'commander'
-import { engineNames } from '../backends.js'
 import { cancellable } from '../cancellable.js'
 import type { Cli, DefineVerb } from '../cli.js'
-import { type ContainerFlags, containerOptions, type OptionSpec, optionSpec } from '../container-options.js'
-import { eachName } from '../each-name.js'
-import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
-import { openEngines } from '../engines.js'
+import { engineNames } from '../engines/backends.js'
+import { eachName } from '../engines/each-name.js'
+import { openEngines } from '../engines/engines.js'
 import { type ContainerName, containerName } from '../named/container-name.js'
 import { labels } from '../named/labels.js'
-import { settingOption } from '../setting-option.js'
+import {
+  type ContainerFlags,
+  containerOptions,
+  type OptionSpec,
+  optionSpec,
+} from '../options/container-options.js'
+import { type EngineFlags, engineIn, engineOption } from '../options/engine-option.js'
+import { settingOption } from '../options/setting-option.js'
 
 interface StartFlags extends EngineFlags, ContainerFlags {
   readonly image?: string
@@ -36,7 +41,7 @@ export const startVerb: DefineVerb = (paks, cli) => {
       const [only] = names
       const { stdin, stdout } = cli.process
       if (names.length !== 1 || only === undefined || flags.detach || !stdin.isTTY || !stdout.isTTY) return
-      const { attach } = await import('../attach.js')
+      const { attach } = await import('../session/attach.js')
       cli.done(await attach(only, { tail: 100, set: flags.set }, cli))
     })
 }

@@ -2,8 +2,8 @@ import { posix, resolve } from 'node:path'
 import { formatBytes, PaksError } from '@paks/api'
 import { cancellable } from '../cancellable.js'
 import type { Cli, DefineVerb } from '../cli.js'
-import { copyEnds } from '../copy-ends.js'
-import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
+import { copyEnds } from '../options/copy-ends.js'
+import { type EngineFlags, engineIn, engineOption } from '../options/engine-option.js'
 
 interface SyncFlags extends EngineFlags {
   readonly delete?: boolean
@@ -52,7 +52,7 @@ const syncOne = async (
       hint: 'paks sync DIRECTORY NAME:PATH; paks cp copies out of one',
     })
   const [{ findContainer }, { syncDirectory }, { exclusion }] = await Promise.all([
-    import('../find-container.js'),
+    import('../engines/find-container.js'),
     import('../sync/sync-directory.js'),
     import('../sync/exclusion.js'),
   ])

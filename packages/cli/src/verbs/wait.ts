@@ -2,7 +2,7 @@ import { PaksError } from '@paks/api'
 import { InvalidArgumentError } from 'commander'
 import { cancellable } from '../cancellable.js'
 import type { DefineVerb } from '../cli.js'
-import { type EngineFlags, engineIn, engineOption } from '../engine-option.js'
+import { type EngineFlags, engineIn, engineOption } from '../options/engine-option.js'
 
 interface WaitFlags extends EngineFlags {
   readonly port?: number
@@ -27,7 +27,7 @@ export const waitVerb: DefineVerb = (paks, cli) => {
           hint: 'paks wait NAME --port PORT, or paks wait NAME --ssh',
         })
       const [{ findContainer }, { waitFor }] = await Promise.all([
-        import('../find-container.js'),
+        import('../engines/find-container.js'),
         import('../wait/wait-for.js'),
       ])
       await using found = await findContainer({ name, engine: engineIn(flags), env: cli.env, signal })

@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { type Backend, type ContainerSpec, PaksError } from '@paks/api'
 import type { Settings } from '@paks/core/config'
 import { NodeTerminal, type RunResult, runContainer, systemClock } from '@paks/core/start'
-import { engineNames, isRootPath, openBackend } from './backends.js'
-import type { Cli } from './cli.js'
-import { type OptionSpec, optionSpec } from './container-options.js'
+import type { Cli } from '../cli.js'
+import { type Departure, departures, signalStatus } from '../departure.js'
+import { engineNames, isRootPath, openBackend } from '../engines/backends.js'
+import { labels } from '../named/labels.js'
+import { type OptionSpec, optionSpec } from '../options/container-options.js'
+import type { RunFlags } from '../verbs/run-verb.js'
 import { isCutOff } from './cut-off.js'
-import { type Departure, departures, signalStatus } from './departure.js'
 import { imageFor } from './image.js'
 import { leftRunning } from './left-running.js'
-import { labels } from './named/labels.js'
 import { OwnPlugins } from './own-plugins.js'
-import type { RunFlags } from './run-verb.js'
 import { sessionChoices } from './session-choices.js'
 import { wantsWelcome, welcome } from './welcome.js'
 
@@ -122,7 +122,7 @@ const terminalFor = async (
   process: NodeJS.Process,
 ): Promise<NodeTerminal & Partial<Disposable>> => {
   if (record === undefined) return new NodeTerminal(process)
-  const { RecordingTerminal } = await import('./record/recording-terminal.js')
+  const { RecordingTerminal } = await import('../record/recording-terminal.js')
   return new RecordingTerminal(process, record)
 }
 

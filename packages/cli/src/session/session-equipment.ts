@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { type Equipment, NodeHost, type NodeHostOptions } from '@paks/core'
 import { EnvironmentFiles, type Settings } from '@paks/core/config'
-import type { Cli } from './cli.js'
+import type { Cli } from '../cli.js'
 import type { OwnPlugins } from './own-plugins.js'
 
 /** What the commands of a session reach: this machine, the user's environments, settings and plugins. */

@@ -1,6 +1,6 @@
 import { type Backend, type Container, PaksError } from '@paks/api'
+import { containerCalled } from '../named/find-named.js'
 import { enginesToAsk, noEngine, openEngineNamed } from './backends.js'
-import { containerCalled } from './named/find-named.js'
 
 /** Which container is looked for, and where. */
 export interface ContainerWish {

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { execContainer, NodeTerminal, systemClock } from '@paks/core'
-import type { Cli } from './cli.js'
-import { departedStatus, departures, onTerminalEnd } from './departure.js'
-import type { ExecFlags } from './exec-verb.js'
-import { findContainer } from './find-container.js'
+import type { Cli } from '../cli.js'
+import { departedStatus, departures, onTerminalEnd } from '../departure.js'
+import { findContainer } from '../engines/find-container.js'
+import { variables } from '../options/variables.js'
+import type { ExecFlags } from '../verbs/exec-verb.js'
 import { OwnPlugins } from './own-plugins.js'
 import { sessionChoices } from './session-choices.js'
 import { sessionEquipment } from './session-equipment.js'
 import { sessionStatus } from './session-status.js'
-import { variables } from './variables.js'
 
 /** `paks exec`. Resolves with the exit status. */
 export const exec = async (

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PaksError } from '@paks/api'
 import { fileFailure } from '@paks/core/config'
-import type { Cli } from './cli.js'
-import { runOnTerminal } from './host-program.js'
+import type { Cli } from '../cli.js'
+import { runOnTerminal } from '../host-program.js'
 
 /** What to edit. */
 export interface EditRequest {

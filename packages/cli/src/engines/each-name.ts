@@ -1,5 +1,5 @@
 import { PaksError } from '@paks/api'
-import type { Cli } from './cli.js'
+import type { Cli } from '../cli.js'
 
 /**
  * Does the same to several names, side by side, and tells of each how it went. One that fails does not keep the others

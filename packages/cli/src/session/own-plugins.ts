@@ -1,8 +1,8 @@
 import type { BackendProvider, Plugin } from '@paks/api'
 import type { PluginSource } from '@paks/core'
 import type { Settings } from '@paks/core/config'
-import type { Cli } from './cli.js'
-import type { OpenPlugins } from './plugin/open-plugins.js'
+import type { Cli } from '../cli.js'
+import type { OpenPlugins } from '../plugin/open-plugins.js'
 
 /** The plugins of one session: nothing of them is loaded before the session asks for them. */
 export class OwnPlugins implements AsyncDisposable {
@@ -52,7 +52,7 @@ export class OwnPlugins implements AsyncDisposable {
   }
 
   async #load(): Promise<OpenPlugins> {
-    const { OpenPlugins: plugins } = await import('./plugin/open-plugins.js')
+    const { OpenPlugins: plugins } = await import('../plugin/open-plugins.js')
     this.#here = await plugins.open(this.#cli, this.#settings)
     return this.#here
   }

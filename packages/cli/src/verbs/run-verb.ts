@@ -1,8 +1,8 @@
 import { Option } from 'commander'
-import type { DefineVerb } from './cli.js'
-import { type ContainerFlags, containerOptions } from './container-options.js'
-import { engineOption } from './engine-option.js'
-import { settingOption } from './setting-option.js'
+import type { DefineVerb } from '../cli.js'
+import { type ContainerFlags, containerOptions } from '../options/container-options.js'
+import { engineOption } from '../options/engine-option.js'
+import { settingOption } from '../options/setting-option.js'
 
 /** The options of `paks run`, under the engines' own names. */
 export interface RunFlags extends ContainerFlags {
@@ -52,7 +52,7 @@ export const runVerb: DefineVerb = (paks, cli) => {
     .helpOption('--help', 'display help for command')
     .addHelpText('after', examples)
     .action(async (image: string | undefined, command: readonly string[], flags: RunFlags) => {
-      const { run } = await import('./run.js')
+      const { run } = await import('../session/run.js')
       cli.done(await run(image, command, flags, cli))
     })
 }

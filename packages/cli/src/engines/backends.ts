@@ -18,7 +18,7 @@ export const backendNames: readonly string[] = [...engineNames, 'local']
 
 /** Those that may have containers of ours: the machine too, while there are sessions on it, and what trusted plugins bring. */
 export const enginesToAsk = async (env: Env): Promise<readonly string[]> => {
-  const { trustedBackends } = await import('./plugin/brought-backend.js')
+  const { trustedBackends } = await import('../plugin/brought-backend.js')
   // A list that cannot be read is told of where plugins are used.
   const brought = await trustedBackends(env).catch(() => [])
   return [...((await local()).hasSessions(env) ? backendNames : engineNames), ...brought]
@@ -31,7 +31,7 @@ export const openEngineNamed = async (
 ): Promise<Backend> => {
   if (name === 'docker' || name === 'podman') return (await engines[name]()).open(options)
   if (name === 'local') return (await local()).local.open(options)
-  const { broughtBackend } = await import('./plugin/brought-backend.js')
+  const { broughtBackend } = await import('../plugin/brought-backend.js')
   const provider = await broughtBackend(name, options.env)
   if (provider !== undefined) return await provider.open(options)
   throw noBackend(name)

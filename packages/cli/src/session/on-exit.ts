@@ -1,7 +1,7 @@
 import { type Backend, type Container, formatBytes, PaksError } from '@paks/api'
 import type { Settings } from '@paks/core/config'
 import type { DecideFate } from '@paks/core/start'
-import type { Departure } from './departure.js'
+import type { Departure } from '../departure.js'
 
 /** How long to look for what would be lost, and to save it, in milliseconds. */
 const patience = 120_000

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander'
-import type { DefineVerb } from './cli.js'
-import { engineOption } from './engine-option.js'
-import { settingOption } from './setting-option.js'
+import type { DefineVerb } from '../cli.js'
+import { engineOption } from '../options/engine-option.js'
+import { settingOption } from '../options/setting-option.js'
 
 /** The options of `paks attach`. */
 export interface AttachFlags {
@@ -27,7 +27,7 @@ export const attachVerb: DefineVerb = (paks, cli) => {
     .option('--tail <lines>', 'how much of the earlier output to show again', lineCount, 100)
     .addHelpText('after', examples)
     .action(async (name: string, flags: AttachFlags) => {
-      const { attach } = await import('./attach.js')
+      const { attach } = await import('../session/attach.js')
       cli.done(await attach(name, flags, cli))
     })
 }

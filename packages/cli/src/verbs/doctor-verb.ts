@@ -1,6 +1,6 @@
-import { engineNames } from './backends.js'
-import type { DefineVerb } from './cli.js'
-import { oneOf } from './engine-option.js'
+import type { DefineVerb } from '../cli.js'
+import { engineNames } from '../engines/backends.js'
+import { oneOf } from '../options/engine-option.js'
 
 /** `paks doctor` */
 export const doctorVerb: DefineVerb = (paks, cli) => {
@@ -12,7 +12,7 @@ export const doctorVerb: DefineVerb = (paks, cli) => {
     .option('--json', 'as JSON, for programs')
     .addHelpText('after', examples)
     .action(async (image: string | undefined, flags: { backend?: string; json?: boolean }) => {
-      const { doctor } = await import('./doctor/doctor.js')
+      const { doctor } = await import('../doctor/doctor.js')
       cli.done(await doctor(image, flags, cli))
     })
 }

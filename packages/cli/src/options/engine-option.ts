@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { backendNames } from './backends.js'
+import { backendNames } from '../engines/backends.js'
 
 /** What `engineOption` leaves. */
 export interface EngineFlags {

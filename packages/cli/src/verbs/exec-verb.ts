@@ -1,6 +1,6 @@
-import type { DefineVerb } from './cli.js'
-import { engineOption } from './engine-option.js'
-import { settingOption } from './setting-option.js'
+import type { DefineVerb } from '../cli.js'
+import { engineOption } from '../options/engine-option.js'
+import { settingOption } from '../options/setting-option.js'
 
 /** The options of `paks exec`, under the engines' own names. */
 export interface ExecFlags {
@@ -31,7 +31,7 @@ export const execVerb: DefineVerb = (paks, cli) => {
     .option('--detach-keys <keys>', 'end the session, as in ctrl-p,ctrl-q; none for none')
     .addHelpText('after', examples)
     .action(async (name: string, command: readonly string[], flags: ExecFlags) => {
-      const { exec } = await import('./exec.js')
+      const { exec } = await import('../session/exec.js')
       cli.done(await exec(name, command, flags, cli))
     })
 }
