@@ -118,7 +118,8 @@ const pointToHelp = (command: Command, above: string): void => {
   for (const sub of command.commands) pointToHelp(sub, name)
 }
 
-const widthOf = ({ isTTY, columns }: NodeJS.WriteStream): number => (isTTY ? columns : 80)
+/** A terminal that nobody has told its size has 0 columns. */
+const widthOf = ({ isTTY, columns }: NodeJS.WriteStream): number => (isTTY && columns > 0 ? columns : 80)
 
 const examples = `
 Examples:

@@ -12,6 +12,7 @@ it.each([
     '  $ paks run ubuntu   a shell in a new\n                      container',
   ],
   ['  $ paks run ubuntu   a new shell', 26, '  $ paks run ubuntu   a\n      new shell'],
+  ['  two words here', 1, '  two\n  words\n  here'],
   ['oneverylongwordthatfitsnowhere', 10, 'oneverylongwordthatfitsnowhere'],
 ])('%j fits %i columns', (text, width, lines) => {
   expect(fitted(text, width)).toBe(lines)

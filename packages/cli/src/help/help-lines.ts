@@ -20,7 +20,8 @@ const broken = (line: string, width: number): readonly string[] => {
   let rest = line
   while (rest.length > width) {
     const blank = rest.lastIndexOf(' ', width)
-    const at = blank > indent ? blank : rest.indexOf(' ', width)
+    // Behind the indent in any case: what is left has to become less.
+    const at = blank > indent ? blank : rest.indexOf(' ', Math.max(width, indent + 1))
     if (at === -1) break
     lines.push(rest.slice(0, at).trimEnd())
     rest = `${' '.repeat(indent)}${rest.slice(at).trimStart()}`
