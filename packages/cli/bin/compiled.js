@@ -98,18 +98,21 @@ const writePack = (/** @type {string} */ path, /** @type {Map<string, Packed>} *
       at = aligned(at) + code.length + text.length
     }
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    writeFileSync(`${path}.${process.pid}`, Buffer.concat(parts), { mode: 0o600 })
+    // Never through a link that stands there: see readPack.
+    writeFileSync(`${path}.${process.pid}`, Buffer.concat(parts), { mode: 0o600, flag: 'wx' })
     renameSync(`${path}.${process.pid}`, path)
     removeOld(dirname(path))
   } catch {}
 }
 
-/** Each version leaves packs that nobody reads any more. */
+/** Each version leaves packs that nobody reads any more. Other things of Paks stand in the same folder. */
 const removeOld = (/** @type {string} */ folder) => {
-  const packs = readdirSync(folder).map((name) => join(folder, name))
+  const packs = readdirSync(folder)
+    .filter((name) => /\.pack(?:\.\d+)?$/.test(name))
+    .map((name) => join(folder, name))
   if (packs.length <= most) return
   const byAge = packs.map((path) => ({ path, at: statSync(path).mtimeMs })).sort((a, b) => b.at - a.at)
-  for (const { path } of byAge.slice(most)) rmSync(path, { recursive: true, force: true })
+  for (const { path } of byAge.slice(most)) rmSync(path, { force: true })
 }
 
 /** Code from a cache cannot import modules by itself. */
