@@ -42,8 +42,9 @@ it('is not what the engine has made for mounts and the working directory', async
       path,
     }),
   )
+  let changed = made
   const box = containerWith({
-    changes: async () => made,
+    changes: async () => changed,
     inspect: async () => ({
       Mounts: [{ Destination: '/opt/a/mount' }, { Destination: '/root/.zshrc' }],
       Config: { WorkingDir: '/app' },
@@ -51,6 +52,8 @@ it('is not what the engine has made for mounts and the working directory', async
   })
   const place = { current: undefined, image: idOf('ubuntu') }
   expect(paths(await unsavedOf(box, place, new AbortController().signal))).toEqual(['/app/mine'])
+  changed = [{ kind: 'removed', path: '/app' }]
+  expect(paths(await unsavedOf(box, place, new AbortController().signal))).toEqual(['/app'])
 })
 
 it('of a container made of what was saved last is what changed since it was made', async () => {

@@ -11,7 +11,6 @@ export const unsavedOf = async (
   { current, image }: Pick<Standing, 'current' | 'image'>,
   signal: AbortSignal,
 ): Promise<readonly Change[]> => {
-  // What the container was made from is known to its engine; another image has to be read.
   const since = current === undefined || current.id === image ? {} : { since: current.id }
   const some = await container.changes({ signal, ...since, some: true })
   const worth = await madeHere(worthKeeping(some), container, signal)
@@ -22,7 +21,7 @@ export const unsavedOf = async (
 
 /**
  * Without what the engine has made for the container to be as it was asked for: the places of its mounts, its working
- * directory, and the directories that lead there.
+ * directory, and the directories that lead there. Whatever of them was removed somebody has removed.
  */
 const madeHere = async (
   changes: readonly Change[],
@@ -31,7 +30,10 @@ const madeHere = async (
 ): Promise<readonly Change[]> => {
   if (changes.length === 0) return changes
   const places = placesIn(await container.inspect({ signal }))
-  return changes.filter(({ path }) => !places.some((place) => place === path || place.startsWith(`${path}/`)))
+  return changes.filter(
+    ({ kind, path }) =>
+      kind === 'removed' || !places.some((place) => place === path || place.startsWith(`${path}/`)),
+  )
 }
 
 const placesIn = ({ Mounts: mounts, Config: config }: Inspection): readonly string[] =>
