@@ -53,8 +53,8 @@ const open = async (
     const close = backend[Symbol.asyncDispose].bind(backend)
     Object.defineProperty(backend, Symbol.asyncDispose, {
       value: async () => {
+        await using _session = session
         await close()
-        await session[Symbol.asyncDispose]()
       },
     })
     return backend

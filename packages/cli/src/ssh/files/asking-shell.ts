@@ -19,9 +19,6 @@ done`
 /** Messages that are read here are asked for in one language. */
 export const plainMessages: Readonly<Record<string, string>> = { LC_ALL: 'C' }
 
-/** A word of a line for the shell, whatever is in it. */
-export const word = (text: string): string => `'${text.replaceAll("'", `'\\''`).replaceAll('\n', `'"$nl"'`)}'`
-
 /** The shell has ended before it answered. */
 export class ShellGone extends Error {
   /** @param said - what it printed last, or the engine about it */
