@@ -189,7 +189,7 @@ describe('paks run without an image', () => {
     killed.terminal.kill('SIGKILL')
     await killed.terminal.waitForExit()
     await killed[Symbol.asyncDispose]()
-    await vanished(view)
+    await expect.poll(() => isAlive(view), { timeout: 60_000 }).toBe(false)
     expect((await paks(['ps', '--backend', 'local'], { env })).stdout.toString()).toMatch(/^lost .* exited/m)
     const asking = { ...options, cwd: place, env: { ...env, PAKS_ON_EXIT: 'ask' } }
     await using session = await PaksSession.open(['attach', 'lost'], asking)
@@ -219,13 +219,10 @@ const firstProcess = (): number => {
   return Number(readFileSync(join(sessions, folder, 'live'), 'utf8').split(' ')[0])
 }
 
-const vanished = async (pid: number): Promise<void> => {
-  for (;;) {
-    try {
-      process.kill(pid, 0)
-    } catch {
-      return
-    }
-    await new Promise((resolve) => setImmediate(resolve))
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
   }
 }

@@ -77,7 +77,7 @@ export const startProgram = (
   })
   const killChildren = (signal: NodeJS.Signals): void => {
     const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8')
-    for (const pid of children.trim().split(' ')) process.kill(Number(pid), signal)
+    for (const pid of children.match(/\d+/g) ?? []) process.kill(Number(pid), signal)
   }
   return { firstLine, gone, kill: (signal) => void child.kill(signal), killChildren }
 }

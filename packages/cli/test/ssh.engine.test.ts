@@ -130,7 +130,7 @@ onEachEngine('ssh without sshd', (engine) => {
         expect([old.status, old.stderr]).toEqual([1, expect.stringContaining('Permission denied')])
       }),
     )
-    await engine.client('rm', '--force', own)
+    await engine.remove(own)
     await scene.home.prints(['ssh', 'remove', own])
   })
 
