@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Backend, type OpenOptions, PaksError } from '@paks/api'
+import { type Abortable, type Backend, type OpenOptions, PaksError } from '@paks/api'
 import { agreeOnVersion } from '../client/api-version.js'
 import type { Dialect } from '../client/dialect.js'
 import { EngineClient } from '../client/engine-client.js'
 import { ENGINE_EXIT } from '../client/engine-exit.js'
 import { failureOf, messageIn } from '../client/failure.js'
+import { within } from '../client/within.js'
 import { type Endpoint, endpointText, parseEndpoint } from '../endpoint/endpoint.js'
 import { unreachable } from '../endpoint/unreachable.js'
 import { Engine } from '../engine/engine.js'
@@ -12,7 +13,6 @@ import { Logins } from '../registry/logins.js'
 import { readText } from '../wire/body.js'
 import { dialer } from '../wire/connect.js'
 import { HttpWire, type Reply } from '../wire/http.js'
-import { Patience } from './patience.js'
 
 /** An endpoint that may be the one, and who said so. */
 export interface Candidate {
@@ -129,9 +129,10 @@ async function firstAnswer(
   { endpoint, starting }: Reached,
   signal: AbortSignal | undefined,
 ): Promise<Reply> {
-  using patience = new Patience(FIRST_ANSWER_MS, signal)
-  const asked = ask(wire, patience.signal, starting !== undefined).catch((error: unknown) => {
-    throw unreachable(patience.signal.aborted ? patience.signal.reason : error, endpoint, dialect.title)
+  using limit = within(FIRST_ANSWER_MS, signal)
+  const late = limit.asked.signal
+  const asked = ask(wire, limit.asked, starting !== undefined).catch((error: unknown) => {
+    throw unreachable(late?.aborted ? late.reason : error, endpoint, dialect.title)
   })
   const [ping, said] = await (starting === undefined ? asked : Promise.race([asked, starting]))
   if (ping.status !== 200) throw failureOf(dialect, ping.status, messageIn(said))
@@ -147,14 +148,14 @@ async function firstAnswer(
 }
 
 /** Asks until there is an answer when the engine has only just been started. */
-async function ask(wire: HttpWire, signal: AbortSignal, patient: boolean): Promise<readonly [Reply, string]> {
+async function ask(wire: HttpWire, asked: Abortable, patient: boolean): Promise<readonly [Reply, string]> {
   for (;;) {
     try {
-      const ping = await wire.send({ method: 'GET', path: '/_ping', signal })
+      const ping = await wire.send({ method: 'GET', path: '/_ping', ...asked })
       return [ping, await readText(ping.body)]
     } catch (error) {
-      if (!patient || signal.aborted) throw error
-      await sleep(10, undefined, { signal })
+      if (!patient || asked.signal?.aborted) throw error
+      await sleep(10, undefined, asked)
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Abortable } from '@paks/api'
-import { within } from '../container/within.js'
+import { within } from './within.js'
 
 /** So long an engine may take over a request that tidies up. */
 const PATIENCE_MS = 15_000

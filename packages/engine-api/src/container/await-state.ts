@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Abortable, PaksError } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
+import { within } from '../client/within.js'
 import { ContainerDetails } from './details.js'
-import { within } from './within.js'
 
 /** What to wait for. */
 export type WaitCondition =

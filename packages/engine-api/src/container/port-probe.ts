@@ -1,10 +1,11 @@
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Abortable, PaksError } from '@paks/api'
 import { ENGINE_EXIT } from '../client/engine-exit.js'
+import { within } from '../client/within.js'
 import type { Endpoint } from '../endpoint/endpoint.js'
 import { dialer } from '../wire/connect.js'
 import type { ContainerDetails } from './details.js'
-import { within } from './within.js'
 
 /** Where to connect to reach a port of a container. */
 export interface Address {
@@ -68,48 +69,23 @@ function hostOf(endpoint: Endpoint): string {
   return endpoint.kind === 'tcp' ? endpoint.host : endpoint.destination.replace(/^.*@/, '')
 }
 
-/** Whether something takes TCP connections there. @throws the signal's reason */
-async function isOpen({ host, port }: Address, { timeout = 2000, signal }: ProbeOptions): Promise<boolean> {
+/** Whether something takes TCP connections at one of them at least. @throws the signal's reason */
+export async function isAnyOpen(
+  addresses: readonly Address[],
+  { timeout = 2000, signal }: ProbeOptions,
+): Promise<boolean> {
   signal?.throwIfAborted()
   using limit = within(timeout, signal)
-  const stream = dialer({ kind: 'tcp', host, port }, 'docker')()
+  const streams = addresses.map((address) => dialer({ kind: 'tcp', ...address }, 'docker')())
   try {
-    const open = await new Promise<boolean>((resolve) => {
-      stream.once('connect', () => resolve(true))
-      stream.once('error', () => resolve(false))
-      limit.asked.signal?.addEventListener('abort', () => resolve(false), { once: true })
-    })
+    const open = await Promise.any(streams.map((stream) => once(stream, 'connect', limit.asked))).then(
+      () => true,
+      () => false,
+    )
     signal?.throwIfAborted()
     return open
   } finally {
-    stream.destroy()
-  }
-}
-
-/** Whether something takes TCP connections at one of them at least. @throws the signal's reason */
-export async function isAnyOpen(addresses: readonly Address[], options: ProbeOptions): Promise<boolean> {
-  using rest = stopping(options.signal)
-  const tries = addresses.map(async (address) => {
-    if (await isOpen(address, { ...options, signal: rest.signal })) return true
-    throw new Error('closed')
-  })
-  const open = await Promise.any(tries).catch(() => false)
-  options.signal?.throwIfAborted()
-  return open
-}
-
-/** A signal that comes with the caller's, or when it is disposed of. */
-function stopping(signal: AbortSignal | undefined): Disposable & { readonly signal: AbortSignal } {
-  const controller = new AbortController()
-  const stop = (): void => controller.abort(signal?.reason)
-  if (signal?.aborted === true) stop()
-  signal?.addEventListener('abort', stop, { once: true })
-  return {
-    signal: controller.signal,
-    [Symbol.dispose]: () => {
-      signal?.removeEventListener('abort', stop)
-      controller.abort()
-    },
+    for (const stream of streams) stream.destroy()
   }
 }
 

@@ -13,17 +13,22 @@ const said = (status: string, message: string): string => {
 const improper = said('409 Conflict', 'container state improper: stopped')
 const done = 'HTTP/1.1 204 No Content\r\n\r\n'
 
-/** What becomes of a removal, and how often it was asked for. */
-const removal = async (answers: readonly string[], options: { readonly force?: boolean }) => {
-  await using server = await faultServer((socket) =>
-    socket.write(answers[server.requests.length - 1] ?? done),
-  )
-  using client = new EngineClient(
+type AskedServer = Awaited<ReturnType<typeof faultServer>>
+
+const clientOf = (server: AskedServer): EngineClient =>
+  new EngineClient(
     new HttpWire(dialer(server.endpoint, 'podman')),
     { ...testDialect, failures: [{ text: /container state improper/, code: 'NOT_RUNNING' }] },
     server.endpoint,
     '1.41',
   )
+
+/** What becomes of a removal, and how often it was asked for. */
+const removal = async (answers: readonly string[], options: { readonly force?: boolean }) => {
+  await using server = await faultServer((socket) =>
+    socket.write(answers[server.requests.length - 1] ?? done),
+  )
+  using client = clientOf(server)
   const [{ status }] = await Promise.allSettled([removeContainer(client, 'x', options)])
   return { status, asked: server.requests.length }
 }
@@ -48,4 +53,16 @@ it('is done for a container that is gone, or going', async () => {
   const going = said('409 Conflict', 'removal of container x is already in progress')
   expect(await removal([gone], { force: true })).toEqual({ status: 'fulfilled', asked: 1 })
   expect(await removal([going], { force: true })).toEqual({ status: 'fulfilled', asked: 1 })
+})
+
+it('is let go of between two times, as anywhere', async () => {
+  const stop = new AbortController()
+  await using server = await faultServer((socket) => {
+    if (server.requests.length < 4) socket.write(improper)
+    else if (server.requests.length === 4) socket.write(improper, () => setTimeout(() => stop.abort(), 50))
+  })
+  using client = clientOf(server)
+  await expect(removeContainer(client, 'x', { force: true, signal: stop.signal })).rejects.toMatchObject({
+    code: 'ABORTED',
+  })
 })

@@ -18,6 +18,8 @@ const pauses: readonly number[] = [10, 40, 160, 640]
  *
  * podman refuses to remove by force what ends between its look and its signal ("container state improper: stopped"), and
  * does it when it is asked again.
+ *
+ * @throws PaksError NOT_RUNNING when that did not help; ABORTED, ENGINE_LOST
  */
 export async function removeContainer(
   client: EngineClient,
@@ -33,7 +35,9 @@ export async function removeContainer(
       if (error.code === 'CONTAINER_NOT_FOUND' || /already in progress/.test(error.message)) return
       const pause = pauses[tries]
       if (!force || error.code !== 'NOT_RUNNING' || pause === undefined) throw error
-      await sleep(pause, undefined, rest)
+      await sleep(pause, undefined, rest).catch((thrown: unknown) => {
+        throw client.problem(thrown, rest)
+      })
     }
   }
 }

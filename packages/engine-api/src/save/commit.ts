@@ -1,6 +1,6 @@
 import { PaksError, type SaveOptions } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
-import { leaving } from '../container/within.js'
+import { leaving } from '../client/within.js'
 import type { Temporary } from './temporary.js'
 
 /** So long a cancelled commit may go on. */

@@ -7,8 +7,15 @@ export interface Limit extends Disposable {
 }
 
 /**
- * The caller's signal and a time limit in one. Not `AbortSignal.any` with `AbortSignal.timeout`: in Node 20 the
- * timer of a signal that nothing else holds may be collected, and never comes.
+ * The caller's signal and a time limit in one; it holds on to neither once it is disposed of. Not `AbortSignal.any` with
+ * `AbortSignal.timeout`: in Node 20 the timer of a signal that nothing else holds may be collected, and never comes; and
+ * they take longer to come up than an engine to answer.
+ *
+ * @param milliseconds - the reason is then a `TimeoutError`
+ *
+ * @example
+ * using limit = within(15_000, signal)
+ * await ask(limit.asked)
  */
 export function within(milliseconds: number | undefined, signal: AbortSignal | undefined): Limit {
   if (milliseconds === undefined) {
