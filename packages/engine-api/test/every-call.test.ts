@@ -51,7 +51,7 @@ const silent = ['engine.can', 'container.closeStdin']
 const endless = ['container.logs', 'container.logLines', 'container.stats', 'engine.events']
 
 describe('an engine that takes a request and never answers', () => {
-  it('lets go of every call when its signal comes', { timeout: 10_000 }, async () => {
+  it('lets go of every call when its signal comes', async () => {
     await using at = await engineAt(() => {})
     const stop = new AbortController()
     setMaxListeners(0, stop.signal)
@@ -78,7 +78,7 @@ describe('an engine that falls silent in the middle of a save', () => {
     vi.useRealTimers()
   })
 
-  it('holds a cancelled save for seconds, and not for ever', { timeout: 10_000 }, async () => {
+  it('holds a cancelled save for seconds, and not for ever', async () => {
     const stop = new AbortController()
     const asked = new Set<string>()
     let wake: () => void = () => {}
@@ -120,7 +120,7 @@ describe('an engine that falls silent in the middle of a save', () => {
 describe('a connection that is cut in the middle of an archive', () => {
   const half = 'HTTP/1.1 200 OK\r\nContent-Type: application/x-tar\r\nTransfer-Encoding: chunked\r\n\r\n'
 
-  it('is an error, and not the end of the archive', { timeout: 5000 }, async () => {
+  it('is an error, and not the end of the archive', async () => {
     await using cut = await engineAt((socket) => {
       socket.write(`${half}200\r\n${'x'.repeat(0x200)}\r\n`, () => setTimeout(() => socket.destroy(), 20))
     })
@@ -129,7 +129,7 @@ describe('a connection that is cut in the middle of an archive', () => {
     })
   })
 
-  it('is told however slowly the archive came', { timeout: 5000 }, async () => {
+  it('is told however slowly the archive came', async () => {
     await using cut = await engineAt((socket) => {
       const bytes = Buffer.from(`${half}200\r\n${'x'.repeat(0x100)}`)
       let at = 0

@@ -24,12 +24,17 @@ const root = resolve(import.meta.dirname, '../../..')
 const tmp = mkdtempSync(join(tmpdir(), 'paks-leftover-'))
 afterAll(() => rmSync(tmp, { recursive: true, force: true }))
 
-/** Saves a container, and dies of SIGKILL at a step of it. */
+/** Saves a container, and stands still at a step of it. */
 const saver = (engine: string): string => `
+  import { writeSync } from 'node:fs'
   import { ${engine} } from '@paks/backend-${engine}'
   const [container, name, when, squash] = process.argv.slice(1)
   const backend = await ${engine}.open({ env: process.env })
-  const onProgress = ({ label }) => label.startsWith(when) && process.kill(process.pid, 'SIGKILL')
+  const onProgress = ({ label }) => {
+    if (!label.startsWith(when)) return
+    writeSync(1, when)
+    process.kill(process.pid, 'SIGSTOP')
+  }
   await (await backend.container(container)).save(name, { onProgress, squash: squash === 'squash' })`
 
 onEachEngine('what a killed save has left', (bench) => {
@@ -45,10 +50,22 @@ onEachEngine('what a killed save has left', (bench) => {
   })
   afterAll(() => client?.[Symbol.dispose]())
 
-  const killedWhile = async (when: string, how = ''): Promise<void> => {
+  /**
+   * Kills a save at a step of it.
+   *
+   * @param look - sees what is left before it is dead: from then on it goes with any save on this engine
+   */
+  const killedWhile = async <T>(when: string, how: string, look: () => T | Promise<T>): Promise<T> => {
     const words = ['--input-type=module', '-e', saver(bench().name), container.id, 'never', when, how]
     const child = spawn(process.execPath, words, { cwd: root, env: { ...process.env, TMPDIR: tmp } })
-    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL'])
+    const exit = once(child, 'exit')
+    try {
+      expect(String(await Promise.race([once(child.stdout, 'data'), exit]))).toBe(when)
+      return await look()
+    } finally {
+      child.kill('SIGKILL')
+      expect(await exit).toEqual([null, 'SIGKILL'])
+    }
   }
   const images = async (name: string): Promise<string> => {
     const filters = encodeURIComponent(JSON.stringify({ reference: [name] }))
@@ -73,8 +90,7 @@ onEachEngine('what a killed save has left', (bench) => {
       ['restoring', 1],
       ['checking', 2],
     ] as const) {
-      await killedWhile(when)
-      const left = await images(`paks-save/${container.id.slice(0, 12)}`)
+      const left = await killedWhile(when, '', () => images(`paks-save/${container.id.slice(0, 12)}`))
       expect(new Set(left.match(/paks-save\/[0-9a-f]{12}:[\w-]+/g)).size).toBe(count)
     }
   })
@@ -92,10 +108,8 @@ onEachEngine('what a killed save has left', (bench) => {
     await second.exec(['sh', '-c', 'echo two > /two'])
     container = second
     const layers = (): number => readdirSync(tmp).filter((name) => name.startsWith('paks-layer-')).length
-    await killedWhile('loading', 'squash')
-    expect(layers()).toBe(1)
-    await killedWhile('loading', 'squash')
-    expect(layers()).toBe(1)
+    expect(await killedWhile('loading', 'squash', layers)).toBe(1)
+    expect(await killedWhile('loading', 'squash', layers)).toBe(1)
   })
 
   it('goes only when its process has ended, or when nobody can know and it is a day old', async () => {
