@@ -5,9 +5,10 @@ import { OverlayTerminal } from '../help/overlay-terminal.js'
 import { UnhookedLines } from '../nested/unhooked-lines.js'
 import { authorize } from '../shell/authorize.js'
 import { shellDialect } from '../shell/shell-kind.js'
-import { newTracker, type Proof, type TrackerEffect, type TrackerEvent, track } from '../shell/tracker.js'
+import type { Proof, TrackerEffect } from '../shell/tracker.js'
 import { asksToEnd } from './asks-to-end.js'
 import { Extensions } from './extensions.js'
+import { Following } from './following.js'
 import { commandName } from './host-call.js'
 import { HostSide } from './host-side.js'
 import { InputPath } from './input-path.js'
@@ -21,10 +22,6 @@ import { viewOf } from './session-view.js'
 import { ShellSide } from './shell-side.js'
 import { terminalReset } from './terminal-reset.js'
 
-/** How long output must have been quiet before a shell that has not said hello counts as silent, in milliseconds. */
-const quietBeforeSilence = 1500
-/** How long a prompt must have stood for type-ahead to be used up, in milliseconds. */
-const quietAtPrompt = 1000
 /** Exit statuses above it tell that a signal ended the process: it had no time to tidy up. */
 const signalBase = 128
 
@@ -49,12 +46,8 @@ export class Session {
   readonly #ledger = new Set<string>()
   readonly #view: SessionView
   readonly #shell: ShellSide
-  #tracker = newTracker
-  /** A line was accepted, and the prompt after it is not drawn yet. */
-  #promptComing = false
+  readonly #following: Following
   #leave: (ended: Ended) => void = () => undefined
-  #silence: Disposable | undefined
-  #quiet: Disposable | undefined
   /** The user's last line, or Ctrl-D, may have ended the shell. */
   asksToEnd = false
   /** The shell that was asked for is not in the image. */
@@ -68,6 +61,7 @@ export class Session {
     const { attention, detach } = ownKeys(options, options.backend)
     this.#attentionKey = attention
     this.#notices = new Notices(terminal, clock)
+    this.#following = new Following(clock, (effect) => this.#obey(effect))
     this.#extensions = new Extensions(
       options,
       (message) => this.#notices.add(message),
@@ -83,13 +77,13 @@ export class Session {
     this.#output = new OutputPath({
       ...options,
       terminal,
-      onMark: (mark) => this.#follow({ kind: 'mark', mark }),
+      onMark: (mark) => this.#following.follow({ kind: 'mark', mark }),
       onAside: (mark) => this.#shell.hear(mark),
     })
     this.#shell = this.#makeShell()
     this.#output.onChunk = () => {
       options.joined?.drawn()
-      this.#awaitHello()
+      this.#following.heard()
       this.#host.echoed()
     }
     const isKey = keyWatch(
@@ -101,7 +95,7 @@ export class Session {
       submitted: (line) => {
         this.asksToEnd = asksToEnd(line)
         this.#shell.submitted(line)
-        this.#follow({ kind: 'submit', line })
+        this.#following.follow({ kind: 'submit', line })
       },
       endOfFile: () => {
         this.asksToEnd = true
@@ -121,7 +115,7 @@ export class Session {
       output: this.#output,
       registry,
       attentionKey: this.#attentionKey,
-      mode: () => this.#tracker.mode,
+      mode: () => this.#following.mode,
       pid: () => this.#shell.pid,
       ask: (line, after) => this.#host.begin(line, true, after),
     })
@@ -149,14 +143,14 @@ export class Session {
       output: this.#output,
       attentionKey: this.#attentionKey,
       settle: (line, out) => this.#settle(line, out),
-      atPrompt: () => this.#tracker.mode === 'prompt',
-      isBare: () => this.#tracker.bare,
+      atPrompt: () => this.#following.mode === 'prompt',
+      isBare: () => this.#following.isBare,
     })
   }
 
   /** Nothing has told yet whether a shell of ours is there. */
   get isBooting(): boolean {
-    return this.#tracker.mode === 'boot'
+    return this.#following.mode === 'boot'
   }
 
   /** Runs until the shell ends, is let go of or is lost. */
@@ -175,8 +169,7 @@ export class Session {
       this.#leave = resolve
     })
     const ended = await Promise.race([transport.ended, left])
-    this.#silence?.[Symbol.dispose]()
-    this.#quiet?.[Symbol.dispose]()
+    this.#following[Symbol.dispose]()
     this.#unhooked[Symbol.dispose]()
     await this.#host.stop()
     this.#shell[Symbol.dispose]()
@@ -199,7 +192,7 @@ export class Session {
     const { joined } = this.#options
     if (joined === undefined) return
     this.#input.setDialect(shellDialect(this.#shell.name), joined.utf8)
-    this.#follow({ kind: 'joined', hooked: joined.hooked })
+    this.#following.follow({ kind: 'joined', hooked: joined.hooked })
   }
 
   /** Leaves the shell running. */
@@ -208,19 +201,11 @@ export class Session {
     this.#options.transport.detach()
   }
 
-  #follow(event: TrackerEvent): void {
-    const { state, effect } = track(this.#tracker, event)
-    this.#tracker = state
-    if (effect !== undefined) this.#obey(effect)
-  }
-
   #obey(effect: TrackerEffect): void {
-    this.#quiet?.[Symbol.dispose]()
     switch (effect.kind) {
       case 'hello':
         this.#shell.name = effect.shell
         this.#shell.pid = effect.pid
-        this.#silence?.[Symbol.dispose]()
         this.#input.setDialect(shellDialect(effect.shell), effect.utf8)
         return
       case 'degraded':
@@ -232,9 +217,7 @@ export class Session {
       case 'prompt':
         this.#notices.tell(this.#output.tail)
         this.asksToEnd = false
-        this.#promptComing = false
         this.#input.beginLine()
-        this.#quiet = this.#options.clock.after(quietAtPrompt, () => this.#follow({ kind: 'quiet' }))
         void this.#extensions.hooks.observe('prompt', this.#view)
         return
       case 'ready':
@@ -243,13 +226,6 @@ export class Session {
       case 'accepted':
         this.#accept(effect.text, effect.proof)
     }
-  }
-
-  /** Each chunk without a hello begins the wait for silence anew. */
-  #awaitHello(): void {
-    if (this.#tracker.mode !== 'boot') return
-    this.#silence?.[Symbol.dispose]()
-    this.#silence = this.#options.clock.after(quietBeforeSilence, () => this.#follow({ kind: 'silence' }))
   }
 
   /** The shell accepted a line and waits, before its next prompt, for us to read on. */
@@ -263,7 +239,7 @@ export class Session {
       return
     }
     if (proof === 'typed') this.#ledger.add(line)
-    this.#promptComing = true
+    this.#following.taken()
     this.#host.begin(line, verdict === 'ask')
   }
 
@@ -279,19 +255,10 @@ export class Session {
     return new ShellSide({
       session: this.#options,
       output: this.#output,
-      place: () => {
-        const { mode } = this.#tracker
-        if (mode === 'boot' || mode === 'degraded') return 'unknown'
-        if (this.#promptComing) return 'prompt-coming'
-        if (mode !== 'prompt') return 'elsewhere'
-        return this.#input.isEmptyLine ? 'empty-line' : 'line'
-      },
-      isAhead: () => this.#tracker.open.some(({ reported }) => !reported),
-      entering: () => this.#follow({ kind: 'submit', line: '' }),
-      restarted: () => {
-        this.#tracker = newTracker
-        this.#promptComing = true
-      },
+      place: () => this.#following.place(() => this.#input.isEmptyLine),
+      isAhead: () => this.#following.isAhead,
+      entering: () => this.#following.follow({ kind: 'submit', line: '' }),
+      restarted: () => this.#following.restart(),
       leave: () => this.#leave({ kind: 'exit', code: 0 }),
       say: (text) => printerOn(terminal, clock).text(text),
     })
