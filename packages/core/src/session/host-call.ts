@@ -68,6 +68,8 @@ const run = async (call: HostCall, command: Command, line: string): Promise<void
     command.run({ ...reachOf(reach, command), args: values, out, ask, signal }),
     signal,
   )
+  // One that heeds its signal may just come to its end.
+  if (signal.aborted) throw cancelled()
   await show(call, (to) => {
     if (json) to.json(result ?? null)
     else command.render?.(result, to)
@@ -102,6 +104,8 @@ const checkAbilities = ({ backend: { capabilities } }: HostCall, { name, needs =
   }
 }
 
+const cancelled = (): PaksError => new PaksError('ABORTED', 'cancelled')
+
 /** A command has so long to tidy up when its signal comes, in milliseconds; then it is left behind. */
 const tidyWithin = 1000
 
@@ -109,7 +113,7 @@ const cancellable = <T>(work: T | Promise<T>, signal: AbortSignal): Promise<T> =
   new Promise((resolve, reject) => {
     let left: NodeJS.Timeout | undefined
     const stop = (): void => {
-      left = setTimeout(() => reject(new PaksError('ABORTED', 'cancelled')), tidyWithin)
+      left = setTimeout(() => reject(cancelled()), tidyWithin)
     }
     if (signal.aborted) stop()
     signal.addEventListener('abort', stop, { once: true })
