@@ -52,8 +52,11 @@ export class BlobStore {
     try {
       await writeAtomically(this.#directory, write, () => join(this.#directory, hex), { lasting })
     } catch (error) {
-      if (errnoOf(error) !== 'ENOSPC') throw error
-      throw new PaksError('NO_SPACE', 'no space is left to write the image', { cause: error })
+      if (!['ENOSPC', 'EDQUOT'].includes(errnoOf(error))) throw error
+      throw new PaksError('NO_SPACE', 'no space is left to write the image', {
+        hint: 'df -h shows which disk is full; nothing was changed',
+        cause: error,
+      })
     }
     return { digest: `sha256:${hex}`, size }
   }

@@ -146,11 +146,12 @@ export class PromptHelp {
   #within(ms: number, work: Promise<void>, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const late = this.#options.clock.after(ms, resolve)
-      signal.addEventListener('abort', () => resolve(), { once: true })
-      void work.then(() => {
+      const stop = (): void => {
         late[Symbol.dispose]()
         resolve()
-      })
+      }
+      signal.addEventListener('abort', stop, { once: true })
+      void work.then(stop)
     })
   }
 

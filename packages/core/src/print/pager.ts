@@ -1,6 +1,6 @@
 import type { SettingsView, TerminalSize } from '@paks/api'
 import { splitWords } from '../command/words.js'
-import { columns } from '../line/index.js'
+import { columns } from '../line/columns.js'
 import { plain } from './plain.js'
 
 /** A program that shows a text screen by screen. */

@@ -49,6 +49,7 @@ export class HostRunner {
   async run(line: string, { ask, cancel, keep, mayBeComment = false }: HostRun): Promise<boolean> {
     const { extensions, backend, reach, terminal, debug, history } = this.#options
     const { registry, hooks } = extensions
+    const name = commandName(line)
     using _keyboard = terminal.take((event) => {
       if (isInterrupt(event)) cancel.abort()
       else keep(event)
@@ -60,15 +61,14 @@ export class HostRunner {
     const at = terminal.clock.now()
     const asking = askAt(terminal, cancel.signal)
     if (ask && !(await asking.confirm(`run "${line}" on the host?`))) return false
-    if (!(await this.#bringUpToDate({ command: commandName(line), ask: asking, signal: cancel.signal }, out)))
-      return true
-    const command = registry.get(commandName(line))
+    if (!(await this.#bringUpToDate({ command: name, ask: asking, signal: cancel.signal }, out))) return true
+    const command = registry.get(name)
     if (command === undefined) {
-      if (mayBeComment) this.suggest(commandName(line))
-      else this.#unknown(commandName(line), out)
+      if (mayBeComment) this.suggest(name)
+      else this.#unknown(name, out)
       return true
     }
-    this.#tellName(commandName(line), out)
+    this.#tellName(name, out)
     const ok = await callHost({
       line,
       command,
@@ -80,12 +80,12 @@ export class HostRunner {
       ask: asking,
       signal: cancel.signal,
       debug,
-      find: (name) => registry.get(name),
+      find: (other) => registry.get(other),
     })
     const secret = await this.#options.settle(line, out)
     out.finish()
     if (!secret) history.push({ line, at: new Date(), ok })
-    const told = secret ? `#${commandName(line)}` : line
+    const told = secret ? `#${name}` : line
     void hooks.observe('command:done', { line: told, ok, ms: terminal.clock.now() - at }, reach.session)
     return printed
   }

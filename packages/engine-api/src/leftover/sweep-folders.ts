@@ -23,8 +23,9 @@ async function sweepFolders(parent: string): Promise<void> {
     const [, maker] = /^paks-layer-(.+)-[^-]{6}$/.exec(name) ?? []
     if (maker === undefined) continue
     const path = join(parent, name)
-    const found = await lstat(path)
-    if (!found.isDirectory() || found.uid !== process.getuid?.()) continue
+    // Another save may have swept it meanwhile.
+    const found = await lstat(path).catch(() => undefined)
+    if (found?.isDirectory() !== true || found.uid !== process.getuid?.()) continue
     if (isForgotten(maker, now - found.mtimeMs)) await rm(path, { recursive: true, force: true })
   }
 }
