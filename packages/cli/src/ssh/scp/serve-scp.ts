@@ -6,6 +6,7 @@ import type { SessionFiles } from '../files/session-files.js'
 import { absolute } from '../sftp/paths.js'
 import { failureOf } from '../sftp/status.js'
 import { ChannelReader } from './channel-reader.js'
+import { oneLine } from './one-line.js'
 import type { ScpCommand } from './scp-command.js'
 import { sink } from './sink.js'
 import { source } from './source.js'
@@ -42,7 +43,7 @@ export const serveScp = async (channel: ServerChannel, request: ScpRequest): Pro
     })
   const warn = async (message: string): Promise<void> => {
     failed = true
-    await send(`${warning}scp: ${message}\n`)
+    await send(`${warning}scp: ${oneLine(message)}\n`)
   }
   const gone = new AbortController()
   channel.once('close', () => gone.abort())
@@ -65,7 +66,7 @@ export const serveScp = async (channel: ServerChannel, request: ScpRequest): Pro
     }
   } catch (thrown) {
     failed = true
-    await send(`${fatal}scp: ${failureOf(thrown).message}\n`).catch(() => undefined)
+    await send(`${fatal}scp: ${oneLine(failureOf(thrown).message)}\n`).catch(() => undefined)
   }
   channel.exit(failed ? 1 : 0)
   channel.end()

@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import type { FileStat, SessionFiles } from '../files/session-files.js'
 import { failureOf } from '../sftp/status.js'
+import { oneLine } from './one-line.js'
 
 /** What is sent of a container, and how. */
 export interface SourceRules {
@@ -34,7 +35,7 @@ const sendTree = async (path: string, stat: FileStat, rules: SourceRules): Promi
   })
   if (found === undefined) return
   await sendTime(stat, rules)
-  await send(`D${octal(stat.mode)} 0 ${posix.basename(path)}\n`)
+  await send(`D${octal(stat.mode)} 0 ${oneLine(posix.basename(path))}\n`)
   await taken()
   for (const { name } of found) await source(posix.join(path, name), rules)
   await send('E\n')
@@ -53,7 +54,7 @@ const sendFile = async (path: string, stat: FileStat, rules: SourceRules): Promi
     return await warn(`${path}: ${failureOf(thrown).message}`)
   }
   await sendTime(stat, rules)
-  await send(`C${octal(stat.mode)} ${stat.size} ${posix.basename(path)}\n`)
+  await send(`C${octal(stat.mode)} ${stat.size} ${oneLine(posix.basename(path))}\n`)
   await taken()
   let left = stat.size
   for (; !next.done && left > 0; next = await body.next()) {
