@@ -71,9 +71,7 @@ describe.for(engines)('%s, killed and started again', (name) => {
       (error: unknown) => error,
     )
 
-  it('during a session: it is lost, and what was in the container is there afterwards', {
-    timeout: 60_000,
-  }, async () => {
+  it('during a session: it is lost, and what was in the container is there afterwards', async () => {
     const { container, transport } = await shell()
     await engine.kill()
     const ended = await transport.ended
@@ -93,9 +91,7 @@ describe.for(engines)('%s, killed and started again', (name) => {
     await again.remove({ force: true })
   })
 
-  it('during a save: it fails soon, the old image stays, and the save can be made again', {
-    timeout: 60_000,
-  }, async () => {
+  it('during a save: it fails soon, the old image stays, and the save can be made again', async () => {
     const { container, transport } = await shell()
     const old = await container.save('mortal:one')
     await fill(container, 150)
@@ -111,7 +107,7 @@ describe.for(engines)('%s, killed and started again', (name) => {
     await again.remove({ force: true })
   })
 
-  it('during a copy: it ends with an error, and not as if that were all', { timeout: 60_000 }, async () => {
+  it('during a copy: it ends with an error, and not as if that were all', async () => {
     const { container, transport } = await shell()
     await fill(container, 60)
     let bytes = 0
@@ -129,9 +125,7 @@ describe.for(engines)('%s, killed and started again', (name) => {
     await (await revive(container)).remove({ force: true })
   })
 
-  it('while it does not answer, every call ends with its signal, and with an error when it is dead', {
-    timeout: 60_000,
-  }, async () => {
+  it('while it does not answer, every call ends with its signal, and with an error when it is dead', async () => {
     const whole = await engine.openWhole()
     const container = await whole.containers.create({ image: 'busybox', interactive: true, command: ['sh'] })
     await container.start()
