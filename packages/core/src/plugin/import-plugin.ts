@@ -41,8 +41,9 @@ const load = async (url: URL, name: string): Promise<{ readonly default?: unknow
     return await import(url.href)
   } catch (cause) {
     const { message } = PaksError.from(cause)
+    const missing = /^Cannot find package '([^']+)'/.exec(message)?.[1]
     throw new PaksError('BAD_USAGE', `${name} could not be loaded: ${message}`, {
-      hint: 'paks plugin check tells more',
+      hint: missing === undefined ? 'paks plugin check tells more' : `npm install ${missing}, in its folder`,
       cause,
     })
   }
