@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type IPty, spawn } from 'node-pty'
 
 /** Where a program is, if it is on PATH. */
@@ -116,7 +116,7 @@ export class DrivenShell implements Disposable {
         return true
       }
     }
-    while (!waits()) await setImmediate()
+    while (!waits()) await sleep(1)
   }
 
   [Symbol.dispose](): void {

@@ -237,8 +237,9 @@ export class DrivenSession implements AsyncDisposable {
         return true
       }
     }
-    do await setImmediate()
-    while (!waits())
+    await setImmediate()
+    // The shell needs the processor that a wait without rest would take.
+    while (!waits()) await sleep(1)
   }
 
   /** Without a hook the prompt's own text is all that tells of it. */
