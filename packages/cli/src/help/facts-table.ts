@@ -26,5 +26,6 @@ export const paksFiles: readonly (readonly [path: string, about: string])[] = [
     '~/.paks/ssh/',
     'Keys, and the hosts that ~/.ssh/config includes: paks ssh. Only their owner can read them.',
   ],
+  ['~/.cache/paks/', 'Compiled code, and what is known of base images. It can be removed at any time.'],
   ['~/.paks/welcomed', 'The hint of the first session was shown. Remove it to see it again.'],
 ]

@@ -219,7 +219,8 @@ Examples:
   $ paks config edit                           in your editor
   $ cat "$(paks config path)"                  the file
 
--s key=value goes before PAKS_KEY in the environment, that before the file, and that before the default.
+-s key=value goes before PAKS_KEY in the environment, that before the settings of a project that you trust (paks trust),
+that before the file, and that before the default.
 
 Settings:
 ${settingKeys.map((key) => described(key)).join('\n')}
