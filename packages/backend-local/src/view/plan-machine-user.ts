@@ -22,7 +22,9 @@ export const planMachineUser = (request: PlanRequest): ViewPlan => {
   ]
   const may: MountLine[] = []
   const own = new Map(mounts.map((mount) => [mount.target, mount]))
-  for (const { target } of mounts) {
+  for (const { target, type } of mounts) {
+    // The name of a namespace holds nothing to write, and goes with the container that it is of.
+    if (type === 'nsfs') continue
     const apart = target === '/' || [...APART, data].some((place) => isIn(target, place))
     if (!apart && request.kind(target) !== undefined) must.push(readOnly(target, mounts))
   }

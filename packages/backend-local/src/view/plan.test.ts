@@ -93,6 +93,12 @@ describe("an ordinary user's view of the machine", () => {
     expect(run?.options).toEqual(['remount', 'bind', 'ro', 'nosuid', 'nodev'])
   })
 
+  it('needs no name of a namespace, which goes with its container', () => {
+    const netns = mount('/run/netns/netns-1', 'nsfs')
+    const { must, may } = planMachineUser({ ...request('self'), mounts: [...mounts, netns] })
+    expect([...must, ...may].filter(({ target }) => target === netns.target)).toEqual([])
+  })
+
   it('does not fail for a mount that is out of his reach', () => {
     expect(fstab(plan)).not.toContain('docker')
   })
