@@ -14,7 +14,7 @@ it('tells as JSON what was tried, why it failed and what to do', async () => {
     level: 'warning',
     subject: 'DOCKER_HOST, which decides alone',
     state: 'Docker is not running: there is no socket at unix:///no/docker.sock (ENGINE_DOWN)',
-    remedy: 'start it with: sudo systemctl start docker',
+    remedy: 'start it with: sudo systemctl start docker, or correct the address',
   })
 })
 

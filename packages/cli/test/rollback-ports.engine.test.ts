@@ -47,7 +47,7 @@ onEachEngine('#rollback in a session with a published port', (engine) => {
       expect(await answered(port)).toBe('lost')
       expect(await engine.containersNamed(`${name}.*`)).toMatch(/^\w+$/)
     } else {
-      expect(told).toMatch(/^This is \S+-saved now/m)
+      expect(told).toMatch(/^This is \S+-saved again, as it was saved/m)
       await session.run(serve)
       await expect.poll(() => answered(port), until).toBe('saved')
     }
