@@ -188,12 +188,19 @@ export class LocalBackend implements Backend {
   #remount(record: SessionRecord): SessionRecord {
     const { data } = this.#host
     const folder = join(sessionsFolder(data), record.id)
-    const plan = planView(record, { folder, data, last: mountPoints(data), shelf: deviceShelf(data) })
-    const { realm, parts } = record
+    const { realm, parts, spec } = record
+    const places = realm.kind === 'self' ? likelyPlaces(this.#host.env, spec.workdir ?? this.#host.cwd) : []
+    const plan = planView(record, {
+      folder,
+      data,
+      places,
+      last: mountPoints(data),
+      shelf: deviceShelf(data),
+    })
     if (realm.kind === 'self') splitParts(parts, plan.parts)
-    writeMounts(folder, plan, realm, record.spec.hostname ?? '')
+    writeMounts(folder, plan, realm, spec.hostname ?? '')
     if (realm.kind === 'self') joinParts(parts, plan.parts, realm)
-    openWays(plan.parts, realm, () => likelyPlaces(this.#host.env, record.spec.workdir ?? this.#host.cwd))
+    openWays(plan.parts, realm, places)
     const next = { ...record, parts: plan.parts }
     writeRecord(folder, next)
     return next

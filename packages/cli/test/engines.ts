@@ -89,16 +89,22 @@ export class Engine {
     return [...new Set(found.map((name) => name.slice(name.lastIndexOf('/') + 1)))].sort()
   }
 
-  /**
-   * Names that hold this text: asked for all, podman looks into every image that there is. Its list fails when an image
-   * is removed by somebody else while it is made: then it is made again.
-   */
+  /** Names that hold this text: asked for all, podman looks into every image that there is. */
   async #imageNames(format: string, text: string): Promise<readonly string[]> {
+    const found = await this.#listed('--filter', `reference=*${text}*`, '--format', format)
+    // podman tells the other names of an image, too.
+    return found.filter((name) => name.includes(text))
+  }
+
+  /**
+   * A row for each image. podman's list fails when an image is removed by somebody else while it is made: then it is
+   * made again.
+   */
+  async #listed(...args: readonly string[]): Promise<readonly string[]> {
     for (let left = 5; ; left -= 1) {
       try {
-        const found = await this.client('images', '--filter', `reference=*${text}*`, '--format', format)
-        // podman tells the other names of an image, too.
-        return found.split('\n').filter((name) => name.includes(text))
+        const found = await this.client('images', ...args)
+        return found === '' ? [] : found.split('\n')
       } catch (error) {
         if (left === 0 || !String(error).includes('image not known')) throw error
       }
@@ -127,8 +133,7 @@ export class Engine {
   /** Ids of images that were saved in sessions on this one, and lost their name to a later save. */
   async #nameless(base: string): Promise<readonly string[]> {
     const filters = ['dangling=true', `label=org.paks.base=${base}`].flatMap((filter) => ['--filter', filter])
-    const ids = await this.client('images', '--quiet', '--no-trunc', ...filters)
-    return ids === '' ? [] : ids.split('\n')
+    return await this.#listed('--quiet', '--no-trunc', ...filters)
   }
 }
 

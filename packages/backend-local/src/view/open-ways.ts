@@ -28,9 +28,9 @@ export const likelyPlaces = (
  * in it, and in a user namespace it cannot copy one that belongs to somebody else: so the directories on the way that
  * do are made beforehand, as his own. They are no change, and nothing that he could not write to becomes his to write.
  */
-export const openWays = (parts: readonly Part[], realm: Realm, places: () => readonly string[]): void => {
+export const openWays = (parts: readonly Part[], realm: Realm, places: readonly string[]): void => {
   if (realm.kind !== 'self') return
-  for (const place of places()) {
+  for (const place of places) {
     const part = partOf(parts, place)
     if (part === undefined) continue
     const names = place.slice(part.path.length).split('/').filter(Boolean)

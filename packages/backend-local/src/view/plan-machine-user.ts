@@ -5,7 +5,7 @@ import { hidden, overlay, type PlanRequest, partAt, processes, sharedMemory } fr
 
 const APART = ['/proc', '/sys', '/dev']
 
-/** More directories than this beside a nested mount are left as they are: read-only. */
+/** Of more directories than this beside a nested mount those are left read-only where nobody is likely to write. */
 const MOST_SIBLINGS = 300
 
 /**
@@ -39,9 +39,9 @@ export const planMachineUser = (request: PlanRequest): ViewPlan => {
       ;(isTop(path) && mount === undefined ? must : may).push(overlay(part, realm))
       return
     }
-    const names = request.directories(path)
-    if (path !== '/' && names.length > MOST_SIBLINGS) return
-    for (const name of names) cover(path === '/' ? `/${name}` : `${path}/${name}`)
+    const inside = request.directories(path).map((name) => (path === '/' ? `/${name}` : `${path}/${name}`))
+    const isMany = path !== '/' && inside.length > MOST_SIBLINGS
+    for (const one of inside) if (!isMany || request.places.some((place) => isIn(place, one))) cover(one)
   }
   cover('/')
   must.push(processes(), sharedMemory(), hidden(data))

@@ -30,15 +30,13 @@ const directories = (path: string): readonly string[] => {
 /** How to mount a session's view on the machine as it is now, with its volumes over it. */
 export const planView = (
   { base, realm, volumes = [] }: Pick<SessionRecord, 'base' | 'realm' | 'volumes'>,
-  { folder, data, last, shelf }: Pick<PlanRequest, 'folder' | 'data' | 'shelf'> & { readonly last: string },
+  { last, ...rest }: Pick<PlanRequest, 'folder' | 'data' | 'shelf' | 'places'> & { readonly last: string },
 ): ViewPlan => {
   const layers = base.directory === undefined ? base.layers : [...base.layers, base.directory]
   const request: PlanRequest = {
+    ...rest,
     realm,
     layers,
-    folder,
-    data,
-    shelf,
     mounts: readMountTable(readFileSync('/proc/self/mountinfo', 'utf8')),
     kind,
     directories,

@@ -40,6 +40,7 @@ const request = (kind: 'root' | 'self'): PlanRequest => ({
   folder: '/data/s',
   data: '/data',
   shelf: '/data/devices',
+  places: [],
   directories: (path) => folders[path] ?? [],
   kind: (path) => (path.startsWith('/var/lib/docker/') ? undefined : 'directory'),
 })
@@ -91,6 +92,17 @@ describe("an ordinary user's view of the machine", () => {
     expect(fixed).toMatchObject({ target: '/', options: ['remount', 'bind', 'ro'] })
     const run = plan.must.find(({ target, source }) => source === 'none' && target.endsWith('/run'))
     expect(run?.options).toEqual(['remount', 'bind', 'ro', 'nosuid', 'nodev'])
+  })
+
+  it('lets him write where he stands, however much is beside it and a mount', () => {
+    const many = Array.from({ length: 400 }, (_, index) => `d${index}`)
+    const plan = planMachineUser({
+      ...request('self'),
+      mounts: [...mounts, mount('/tmp/d1/disk', 'tmpfs')],
+      places: ['/tmp/d7/deep'],
+      directories: (path) => ({ '/': ['tmp'], '/tmp': many })[path] ?? [],
+    })
+    expect(paths(plan)).toEqual(['/tmp/d7'])
   })
 
   it('needs no name of a namespace, which goes with its container', () => {

@@ -18,6 +18,8 @@ export interface PlanRequest {
   readonly data: string
   /** The directories in a directory, links left out; none when it cannot be read. */
   directories(path: string): readonly string[]
+  /** Where an ordinary user is likely to write to. */
+  readonly places: readonly string[]
   /** What a path is; undefined for what cannot be reached. */
   kind(path: string): 'directory' | 'file' | undefined
 }
