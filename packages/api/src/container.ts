@@ -43,6 +43,11 @@ export interface ContainerSpec {
   readonly platform?: string
   /** The window size the process should find. */
   readonly size?: TerminalSize
+  /**
+   * False asks for no log of what is printed. The engine keeps its own way where a log driver is chosen for the
+   * container, or an administrator's configuration sends the logs somewhere.
+   */
+  readonly logged?: boolean
 }
 
 /** How to connect to a container's first process. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PaksError } from '@paks/api'
-import { ENGINE_EXIT, type Endpoint, JsonView, parseEndpoint } from '@paks/engine-api'
+import { ENGINE_EXIT, type Endpoint, parseEndpoint } from '@paks/engine-api'
+import { jsonIn } from './json-in.js'
 import { pemsIn } from './pems.js'
 
 /** The endpoint of the docker context in use; undefined for none, or for `default`, which is no context. */
@@ -37,14 +37,5 @@ export async function contextEndpoint(
       host,
       secure ? { verify: !settings.at('SkipTLSVerify').yes(), ...pems } : undefined,
     ),
-  }
-}
-
-/** Small files that every start reads: the thread that would read them aside takes longer to come up. */
-function jsonIn(path: string): JsonView {
-  try {
-    return new JsonView(JSON.parse(readFileSync(path, 'utf8')))
-  } catch {
-    return new JsonView(undefined)
   }
 }

@@ -1,4 +1,5 @@
 import type { Dialect } from '@paks/engine-api'
+import { dockerLogDrivers } from './log-drivers.js'
 
 /** Docker, as its daemon speaks from 19.03 on. */
 export const dockerDialect: Dialect = {
@@ -28,6 +29,7 @@ export const dockerDialect: Dialect = {
   ignoredOptions: {},
   ignoredInNetworks: {},
   eventsTake: 0,
+  logDrivers: dockerLogDrivers,
   adaptCreate: (body) => body,
   routes: {
     wait: (id) => `/containers/${id}/wait`,

@@ -1,6 +1,7 @@
 import type { Dialect } from '@paks/engine-api'
 import { podmanCreate } from './create.js'
 import { podmanGaps, podmanIgnoredInNetworks, podmanIgnoredOptions } from './gap-table.js'
+import { podmanLogDrivers } from './log-drivers.js'
 
 /** Podman, as its service speaks from 3.0 on; seen with 4.3. Paths under /libpod are its own API. */
 export const podmanDialect: Dialect = {
@@ -54,6 +55,7 @@ export const podmanDialect: Dialect = {
   ignoredOptions: podmanIgnoredOptions,
   ignoredInNetworks: podmanIgnoredInNetworks,
   eventsTake: 400,
+  logDrivers: podmanLogDrivers,
   adaptCreate: podmanCreate,
   routes: {
     // The docker route polls without any pause (podman 4.3), at the cost of a core; this one takes an interval.

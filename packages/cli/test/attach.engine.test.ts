@@ -30,6 +30,8 @@ onEachEngine('paks attach', (engine) => {
         'none',
         '--shell',
         shell,
+        '-s',
+        'session_log=engine',
         'ubuntu',
       ]
       await using session = await PaksSession.open(words, { prompt })

@@ -89,7 +89,11 @@ export const run = async (
       plugins: () => own.all(),
       clock: systemClock,
       random: (bytes) => randomBytes(bytes).toString('hex'),
-      spec: specOf(image ?? '', command, flags, options),
+      spec: {
+        ...specOf(image ?? '', command, flags, options),
+        // A log of a terminal is its whole screen once more, secrets included, in a file that goes with the container.
+        ...(terminal.isTTY && settings.text('session_log') === 'none' ? { logged: false } : {}),
+      },
       signal,
       onExit: async (leaving) => {
         if (terminal.isTTY && isCutOff(leaving.ended, signal)) terminal.write('\n')

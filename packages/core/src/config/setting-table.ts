@@ -52,6 +52,11 @@ export const settingTable: Readonly<Record<string, Setting>> = {
     about: 'what becomes of a container with unsaved changes at the end of its session',
     default: 'ask',
   },
+  session_log: {
+    type: { kind: 'choice', values: ['none', 'engine'] },
+    about: 'whether the engine logs what a session in a terminal shows, as it logs other containers',
+    default: 'none',
+  },
   save_suffix: {
     type: { kind: 'text', takes: 'letters, digits and . _ -', pattern: /^[a-z0-9._-]*[a-z0-9]$/ },
     about: 'what #save puts behind the name of the image',

@@ -5,7 +5,7 @@ import { refusingContainer } from '../../test/refusing.fixture.js'
 import { type Home, Homes } from './homes.js'
 
 const size = { columns: 80, rows: 24 }
-const spec: ContainerSpec = { image: 'base', name: 'web', tty: true, volumes: ['a:/a'] }
+const spec: ContainerSpec = { image: 'base', name: 'web', tty: true, volumes: ['a:/a'], logged: false }
 
 /** Containers that are made here, with what happened to them. */
 const engine = (taken: readonly string[], events: string[], broken = false) => {
@@ -28,7 +28,9 @@ const engine = (taken: readonly string[], events: string[], broken = false) => {
   })
   const create = async (made: ContainerSpec): Promise<Container> => {
     if (taken.includes(made.name ?? '')) throw new PaksError('NAME_IN_USE', 'taken')
-    events.push(`made ${made.name} of ${made.image} with ${made.volumes}`)
+    events.push(
+      `made ${made.name} of ${made.image} with ${made.volumes}${made.logged === false ? ', no log' : ''}`,
+    )
     return make(made)
   }
   const home: Home = { container: make(spec) }
@@ -50,10 +52,10 @@ it('moves to a container of the same options under the next free name, and remov
   await (await homes.open('base', { keepOld: true })).settle()
   expect(await homes.gone()).toEqual([])
   expect(events).toEqual([
-    'made web-3 of saved with a:/a',
+    'made web-3 of saved with a:/a, no log',
     'web without ports',
     'removed web',
-    'made web-4 of base with a:/a',
+    'made web-4 of base with a:/a, no log',
     'web-3 without ports',
   ])
 })
@@ -64,7 +66,7 @@ it('leaves nothing of a container that does not start, and stays where it was', 
   await expect(homes.open('saved', {})).rejects.toThrow('the port is taken')
   expect(home.container.name).toBe('web')
   expect(events).toEqual([
-    'made web-2 of saved with a:/a',
+    'made web-2 of saved with a:/a, no log',
     'web without ports',
     'removed web-2',
     'web with ports',

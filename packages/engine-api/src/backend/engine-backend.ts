@@ -15,12 +15,15 @@ import { ENGINE_EXIT } from '../client/engine-exit.js'
 import { createBody } from '../container/create-body.js'
 import { EngineContainer } from '../container/engine-container.js'
 import { factsOf, summariesOf } from '../container/facts.js'
+import { sendsLogs } from '../container/sends-logs.js'
 import { engineName } from '../image/engine-name.js'
 import { FullImages } from '../image/full-images.js'
 import { imageInfoOf } from '../image/image-info.js'
 import { askForImage, missingImage } from '../image/inspect-image.js'
 import { pullImage } from '../image/pull.js'
 import { isImageId, parseReference } from '../image/reference.js'
+
+type Env = Readonly<Record<string, string | undefined>>
 
 /** A {@link Backend} on an engine's API. */
 export class EngineBackend implements Backend {
@@ -31,15 +34,18 @@ export class EngineBackend implements Backend {
   }
   readonly images: FullImages
   readonly #client: EngineClient
+  readonly #env: Env
   readonly #release: () => Promise<void>
   /** What the engine calls the images that were asked for, by what they were called here. */
   readonly #names = new Map<string, string>()
 
   /**
+   * @param env - tells where configuration files are
    * @param release - gives back what the endpoint needed, such as a service started for us
    */
-  constructor(client: EngineClient, engine: EngineInfo, release: () => Promise<void>) {
+  constructor(client: EngineClient, engine: EngineInfo, env: Env, release: () => Promise<void>) {
     this.#client = client
+    this.#env = env
     this.images = new FullImages(client)
     this.engine = engine
     this.#release = release
@@ -60,7 +66,10 @@ export class EngineBackend implements Backend {
     const { dialect } = this.#client
     if (!isImageId(spec.image)) parseReference(spec.image)
     const image = await this.#nameFor(spec.image, options)
-    const body = dialect.adaptCreate(createBody({ interactive: true, ...spec, image }, this.#client.version))
+    const logged = spec.logged !== false || sendsLogs(this.#client, this.#env)
+    const body = dialect.adaptCreate(
+      createBody({ interactive: true, ...spec, image, logged }, this.#client.version),
+    )
     const query = { name: spec.name, platform: spec.platform }
     try {
       const made = await this.#client.json('POST', '/containers/create', { ...options, query, body })

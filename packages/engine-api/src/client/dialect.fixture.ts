@@ -28,6 +28,7 @@ export const testDialect: Dialect = {
   ignoredOptions: {},
   ignoredInNetworks: {},
   eventsTake: 0,
+  logDrivers: () => [],
   adaptCreate: (body) => body,
   routes: {
     wait: (id) => `/containers/${id}/wait`,

@@ -11,6 +11,8 @@ export interface FailureRule {
   /** Only for this HTTP status, when given. */
   readonly status?: number
   readonly code: ErrorCode
+  /** What to say where the engine's own words tell nobody what is the matter. */
+  readonly message?: string
   /** 125 when absent. */
   readonly exitCode?: number
   readonly hint?: string
@@ -72,6 +74,8 @@ export interface Dialect {
   readonly ignoredInNetworks: Readonly<Partial<Record<keyof NetworkEndpoint, string>>>
   /** Milliseconds it needs to read past events: it gives none when the end of the query has passed by then. */
   readonly eventsTake: number
+  /** The log drivers that configuration files of this machine name for its engine. */
+  logDrivers(env: Readonly<Record<string, string | undefined>>): readonly string[]
   /** The body of a create as this engine has to be told the same. */
   adaptCreate(body: CreateBody): object
   /** How deep images may become before a save writes fewer layers; the usual depths when absent. */

@@ -54,6 +54,12 @@ export const sharedFailures: readonly FailureRule[] = [
     code: 'BUSY',
     hint: 'remove the image by its names, one after the other',
   },
+  {
+    text: /logging driver does not support reading|is not logging output/i,
+    code: 'UNSUPPORTED',
+    message: 'this container has no log that can be read',
+    hint: 'a session has one with: paks run -s session_log=engine; paks config set session_log=engine for all',
+  },
   { text: /max depth exceeded/i, code: 'LAYER_DEPTH' },
   { text: /no such container|no container with (name|id)/i, code: 'CONTAINER_NOT_FOUND' },
   { text: /no such image|image not known/i, code: 'IMAGE_NOT_FOUND' },

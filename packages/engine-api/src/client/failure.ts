@@ -5,7 +5,7 @@ import { sharedFailures } from './failure-table.js'
 
 /**
  * An engine's refusal as a {@link PaksError}: the code from the dialect's table and the shared one, the engine's own
- * words as the message.
+ * words as the message unless the rule has better ones.
  *
  * @param status - the HTTP status; 200 for an error that came as an event in a stream
  * @param message - what the engine said
@@ -15,7 +15,7 @@ export function failureOf(dialect: Dialect, status: number, message: string): Pa
   for (const rule of [...dialect.failures, ...sharedFailures]) {
     if (rule.status !== undefined && rule.status !== status) continue
     if (!rule.text.test(message)) continue
-    return new PaksError(rule.code, said, {
+    return new PaksError(rule.code, rule.message ?? said, {
       exitCode: rule.exitCode ?? ENGINE_EXIT,
       ...(rule.hint === undefined ? {} : { hint: rule.hint }),
     })

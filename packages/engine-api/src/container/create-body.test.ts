@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import type { CreateOptions } from '../create/create-options.js'
+import { JsonView } from '../wire/json-view.js'
 import { createBody } from './create-body.js'
 
 it('keeps the terminal of a session open for a client that comes back, and never removes by itself', () => {
@@ -26,6 +28,16 @@ it('leaves to the image what is not said', () => {
 
 it('clears an entrypoint as the engines do, by one empty word', () => {
   expect(createBody({ image: 'x', tty: true, entrypoint: [] }, '1.41')).toMatchObject({ Entrypoint: [''] })
+})
+
+it('asks for no log where none is wanted, unless something of one is chosen', () => {
+  const logOf = (options: Omit<CreateOptions, 'image'>) =>
+    new JsonView(createBody({ image: 'x', ...options }, '1.41')).at('HostConfig').at('LogConfig').value
+  expect(logOf({ logged: false })).toEqual({ Type: 'none' })
+  expect(logOf({})).toBeUndefined()
+  const options = { 'max-size': '1m' }
+  const chosen = [{ driver: 'json-file' }, { driver: '', options }]
+  for (const logConfig of chosen) expect(logOf({ logged: false, logConfig })).toEqual(logOf({ logConfig }))
 })
 
 it('tells the size to an engine that takes it, rows first', () => {

@@ -32,6 +32,8 @@ export function createBody(options: CreateOptions, version: string): CreateBody 
       ? { 'HostConfig.ConsoleSize': [size.rows, size.columns] }
       : {}),
   }
+  // Any part of a log configuration that was asked for takes its place below.
+  if (options.logged === false) base['HostConfig.LogConfig'] = { Type: 'none' }
   const endpoint = options.networkingConfig?.[options.network ?? '']
   if (endpoint?.macAddress !== undefined && !atLeast(version, '1.44')) {
     // docker forgets the address of an endpoint before that version; podman's is put back by its dialect

@@ -34,7 +34,7 @@ export class Engine implements AsyncDisposable {
   ) {
     this.info = info
     this.#client = client
-    this.backend = new EngineBackend(client, info, release)
+    this.backend = new EngineBackend(client, info, env, release)
     this.images = this.backend.images
     this.containers = new EngineContainers(client, this.images, env)
   }
