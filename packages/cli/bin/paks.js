@@ -1,5 +1,8 @@
 #!/usr/bin/env node
+const { tellUnwritten } = require('./unwritten.js')
+
 const [major, minor] = process.versions.node.split('.').map(Number)
+tellUnwritten()
 if (major < 20 || (major === 20 && minor < 12)) {
   process.stderr.write(`paks: needs Node 20.12 or newer, and this is ${process.versions.node}\n`)
   process.stderr.write('      install a newer one: nvm install --lts, or https://nodejs.org\n')

@@ -8,7 +8,6 @@ import { printError } from './terminal/print-error.js'
 const ownFailure = 125
 
 const main = async (): Promise<void> => {
-  process.stdout.on('error', forgiveNoReader)
   try {
     process.exitCode = await program(process).parse(process.argv.slice(2))
   } catch (thrown) {
@@ -22,11 +21,6 @@ const main = async (): Promise<void> => {
   // Nothing that is still open may keep a finished session in front of the user.
   process.stdin.destroy()
   process.stdin.unref?.()
-}
-
-/** `paks ps | head -1`: a reader that has seen enough, or a terminal that is gone, is no failure. Sessions see to it. */
-const forgiveNoReader = (error: NodeJS.ErrnoException): void => {
-  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
 }
 
 const failed = (thrown: unknown): number => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { refused } from './bad-input.js'
-import { paks } from './paks.js'
+import { paks, paksEnv, paksProgram } from './paks.js'
+import { runProgram } from './program.js'
 
 it.each([
   [
@@ -34,4 +35,24 @@ it.each([
   const { status, stdout } = await paks(args)
   expect(status).toBe(0)
   expect(stdout.toString()).toMatch(text)
+})
+
+it.each([
+  ['--help'],
+  ['--version'],
+  ['completion', 'bash'],
+  ['config', 'get'],
+  ['run', '--no-isolation', '--shell', 'sh'],
+])('paks %s says in one line that nothing can be written, and ends with 125', async (...args) => {
+  const command = ['-c', '"$@" >/dev/full', 'sh', process.execPath, paksProgram, ...args]
+  const { status, stderr } = await runProgram('sh', command, { env: paksEnv(), input: 'echo one\n' })
+  expect({ status, stderr }).toEqual({
+    status: 125,
+    stderr: 'paks: cannot write to standard output: no space left on device\n',
+  })
+})
+
+it('keeps the status of a failure that cannot be told', async () => {
+  const command = ['-c', '"$@" 2>/dev/full', 'sh', process.execPath, paksProgram, 'rnu']
+  expect(await runProgram('sh', command, { env: paksEnv() })).toMatchObject({ status: 125 })
 })

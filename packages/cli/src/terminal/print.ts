@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import type { Output } from '@paks/api'
 import { Printer, systemClock } from '@paks/core/start'
 
@@ -13,6 +14,16 @@ export const printTo = (stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Out
     colour: wantsColour(stream, env),
     raw: false,
     write: (text) => stream.write(text),
-    drained: () => new Promise((resolve) => stream.once('drain', resolve)),
+    drained: () => drained(stream),
     every: systemClock.every,
   })
+
+/** Resolves when a stream that is behind takes more, or takes nothing any more: its reader is gone, or its disk full. */
+export const drained = async (stream: Writable): Promise<void> => {
+  if (stream.destroyed) return
+  await new Promise<void>((resolve) => {
+    stream.once('drain', resolve)
+    stream.once('close', resolve)
+    stream.once('error', () => resolve())
+  })
+}

@@ -6,6 +6,7 @@ import { InvalidArgumentError } from 'commander'
 import { cancellable } from '../cancellable.js'
 import type { Cli, DefineVerb } from '../cli.js'
 import { parseCast } from '../record/asciicast.js'
+import { drained } from '../terminal/print.js'
 
 interface ReplayFlags {
   readonly speed: number
@@ -39,13 +40,18 @@ const replay = async (
     cli.err.text(`recorded in ${header.width}x${header.height}; this terminal has ${columns}x${rows}`)
   }
   let before = 0
+  let isUnread = false
+  stdout.once('error', () => {
+    isUnread = true
+  })
   try {
     for (const [time, kind, data] of events) {
       const pause = Math.min(Math.max(0, time - before), idle ?? Number.POSITIVE_INFINITY) / speed
       before = time
       if (kind !== 'o') continue
       if (pause > 0) await sleep(pause * 1000, undefined, { signal })
-      if (!stdout.write(data)) await new Promise((resolve) => stdout.once('drain', resolve))
+      if (isUnread) return
+      if (!stdout.write(data)) await drained(stdout)
     }
   } finally {
     // A recording may end, or be left, within a full-screen program.
