@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { InstalledPlugin } from '@paks/core/installed'
 import { systemClock } from '@paks/core/start'
 import { childModule } from './bundled.js'
@@ -33,14 +33,17 @@ export const lookAt = async (
 ): Promise<Omit<Followed, 'asks'> | undefined> =>
   (await isModule(path)) ? await lookAtModule(path, stamp, options) : await lookInFolder(path, stamp, options)
 
-/** When the newest of a plugin's sources was changed, in milliseconds since 1970. */
+/** When the newest of a plugin's sources, or its package.json, was changed, in milliseconds since 1970. */
 export const sourcesAt = async (
   path: string,
   { manifest }: Pick<InstalledPlugin, 'manifest'>,
 ): Promise<number> => {
   if (await isModule(path)) return (await stat(path)).mtimeMs
-  const { sources, built } = await codeDates(path, manifest.entry)
-  return Math.max(sources, built)
+  const [{ sources, built }, described] = await Promise.all([
+    codeDates(path, manifest.entry),
+    stat(join(path, 'package.json')).catch(() => undefined),
+  ])
+  return Math.max(sources, built, described?.mtimeMs ?? 0)
 }
 
 const lookInFolder = async (
