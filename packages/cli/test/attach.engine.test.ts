@@ -154,7 +154,12 @@ onEachEngine('paks attach', (engine) => {
     beforeAll(async () => {
       name = engine.container()
       await engine.client('run', '-d', '--name', name, '--network', 'none', 'ubuntu', 'sleep', '1000')
-      session = await PaksSession.open(exec('-e', 'GREETING=hello', '-w', '/tmp', name))
+      // Unlike a pager that waits for a key, it hears the signal whenever it comes.
+      const pager = "trap 'echo; exit 0' INT; cat >/dev/null; echo read; while :; do sleep 0.05; done"
+      session = await PaksSession.open(exec('-e', 'GREETING=hello', '-w', '/tmp', name), {
+        env: { PAKS_PAGER: pager },
+        rows: 16,
+      })
     })
     afterAll(() => session[Symbol.asyncDispose]())
 
@@ -162,6 +167,15 @@ onEachEngine('paks attach', (engine) => {
       expect(await session.run('#size')).toMatch(/written here/)
       expect(await session.run('echo "$GREETING $PWD $0"')).toBe('hello /tmp bash')
       expect(await session.run('ls -A /dev/shm')).toBe('')
+    })
+
+    it("Ctrl-C in a pager is not the session's", async () => {
+      await session.type('#commands --json')
+      session.press('enter')
+      await session.terminal.waitForScreen((rows) => rows.includes('read'))
+      session.press('ctrl+c')
+      await session.waitForPrompt()
+      expect(await session.run('echo "<$GREETING>"')).toBe('<hello>')
     })
 
     it('a window that is closed ends the shell and what it runs', async () => {

@@ -3,7 +3,7 @@ import { type Backend, type ContainerSpec, PaksError } from '@paks/api'
 import type { Settings } from '@paks/core/config'
 import { NodeTerminal, type RunResult, runContainer, systemClock } from '@paks/core/start'
 import type { Cli } from '../cli.js'
-import { type Departure, departures, signalStatus } from '../departure.js'
+import { departedStatus, departures, onTerminalEnd } from '../departure.js'
 import { engineNames, isRootPath, openBackend } from '../engines/backends.js'
 import { labels } from '../named/labels.js'
 import { type OptionSpec, optionSpec } from '../options/container-options.js'
@@ -48,10 +48,7 @@ export const run = async (
   const terminal = await terminalFor(flags.record, process)
   isLent = () => terminal.isLent
   using _recording = { [Symbol.dispose]: () => terminal[Symbol.dispose]?.() }
-  terminal.onOutputEnd(() => leave({ kind: 'signal', signal: terminal.isTTY ? 'SIGHUP' : 'SIGPIPE' }))
-  terminal.onInputEnd(() => {
-    if (terminal.isTTY) leave({ kind: 'signal', signal: 'SIGHUP' })
-  })
+  onTerminalEnd(terminal, leave)
   await using own = new OwnPlugins(cli, settings)
   try {
     const leftOut: string[] = []
@@ -109,14 +106,14 @@ export const run = async (
       ...(found === undefined ? {} : { image: found }),
       ...(shell === undefined ? {} : { shell }),
     })
-    if (signal.aborted) return departed(signal.reason)
+    if (signal.aborted) return departedStatus(signal.reason)
     if (result.ended.kind === 'detach') process.stderr.write(leftRunning(result.container.name))
     const failure = failureOf(result, backend)
     if (failure === undefined) return result.ended.kind === 'exit' ? result.ended.code : 0
     throw failure
   } catch (thrown) {
     if (!signal.aborted) throw thrown
-    return departed(signal.reason)
+    return departedStatus(signal.reason)
   }
 }
 
@@ -172,10 +169,4 @@ const failureOf = ({ ended, asked, container }: RunResult, { engine }: Backend):
     `the container was killed from outside (exit status ${ended.code})`,
     { hint: 'someone stopped it, or it ran out of memory', exitCode: ended.code },
   )
-}
-
-const departed = (why: unknown): number => {
-  const departure = why as Departure
-  if (departure.kind === 'signal') return signalStatus(departure.signal)
-  throw departure.error
 }
