@@ -19,6 +19,6 @@ it('the first session in a terminal begins with one hint, and no other does', as
     status: 0,
     stderr: '',
   })
-  expect(await opened(home)).toMatch(/^Type #help at the prompt .*\n\S*[#$]$/)
+  expect(await opened(home)).toMatch(/^Type #help for .*\n\S*[#$]$/)
   expect(await opened(home)).not.toContain('#help')
 })

@@ -18,9 +18,8 @@ export const isFirst = (home: string): boolean => {
   }
 }
 
-/** What whoever opens their first session should know. */
-export const welcome =
-  'Type #help at the prompt for what Paks can do here; #save keeps your changes. You will not see this again.\n'
+/** What whoever opens their first session should know, on one line of a terminal of 80 columns. */
+export const welcome = 'Type #help for what Paks can do here; #save keeps your changes in an image.\n'
 
 /** Whether a session in a terminal begins with the hint: not where a machine types, nor for who turned hints off. */
 export const wantsWelcome = (
