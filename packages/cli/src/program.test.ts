@@ -65,14 +65,14 @@ it('prints the version by every name that it has elsewhere', async () => {
 })
 
 it.each([
-  [['rnu'], "paks: unknown command 'rnu'\n(Did you mean run?)\n(paks --help lists the commands)\n"],
+  [['rnu'], "paks: unknown command 'rnu'\n      did you mean run? paks --help lists the commands\n"],
   [
     ['env', 'shw'],
-    "paks: unknown command 'shw'\n(Did you mean show?)\n(paks env --help shows what it takes)\n",
+    "paks: unknown command 'shw'\n      did you mean show? paks env --help shows what it takes\n",
   ],
   [
     ['run', '--netwrk'],
-    "paks: unknown option '--netwrk'\n(Did you mean --network?)\n(paks run --help shows what it takes)\n",
+    "paks: unknown option '--netwrk'\n      did you mean --network? paks run --help shows what it takes\n",
   ],
 ])('answers %j with what was meant', async (words, err) => {
   expect(await printed(...words)).toEqual({ out: '', err, status: 1 })

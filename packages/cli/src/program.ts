@@ -1,10 +1,12 @@
+import { PaksError } from '@paks/api'
 import { paksHome, Settings } from '@paks/core/config'
-import { type Argument, Command, Help } from 'commander'
+import { type Argument, Command, Help, type OutputConfiguration } from 'commander'
 import { version } from '../package.json'
 import type { Cli } from './cli.js'
 import { fitted } from './help/help-lines.js'
 import { projectFolder } from './plugin/project-folder.js'
 import { printTo } from './terminal/print.js'
+import { printError } from './terminal/print-error.js'
 import { type VerbGroup, verbTable } from './verb-table.js'
 
 /** The command line: every verb, and the exit status of the one that ran. */
@@ -85,9 +87,8 @@ const commandLine = async (cli: Cli, verb: string | undefined): Promise<Command>
     .configureOutput({
       writeOut: (text) => void cli.process.stdout.write(fitted(text, widthOf(cli.process.stdout))),
       writeErr: (text) => void cli.process.stderr.write(text),
-      outputError: (text, write) => write(text.replace(/^error: /, 'paks: ')),
+      ...complaints(cli, 'paks --help lists the commands'),
     })
-    .showHelpAfterError('(paks --help lists the commands)')
     .exitOverride()
     .addHelpText('after', examples)
   for (const [name, { about, group, load, hidden = false }] of Object.entries(verbTable)) {
@@ -96,7 +97,7 @@ const commandLine = async (cli: Cli, verb: string | undefined): Promise<Command>
     const defined = paks.commands.find((command) => command.name() === name)
     if (group !== undefined) defined?.summary(about).helpGroup(group)
   }
-  for (const command of paks.commands) pointToHelp(command, 'paks')
+  for (const command of paks.commands) pointToHelp(cli, command, 'paks')
   return paks
 }
 
@@ -111,11 +112,20 @@ const argumentTerm = (argument: Argument): string => {
   return argument.required ? `<${term}>` : `[${term}]`
 }
 
+/** Tells what commander finds wrong as Paks tells of everything else: `error: …`, and `(Did you mean …?)` below it. */
+const complaints = ({ process, env }: Cli, help: string): OutputConfiguration => ({
+  outputError: (text) => {
+    const [, message = text, meant] = /^error: (.*?)(?:\n\(Did you mean (.*)\?\))?\n*$/s.exec(text) ?? []
+    const hint = meant === undefined ? help : `did you mean ${meant}? ${help}`
+    printError(new PaksError('BAD_USAGE', message, { hint }), process.stderr, env)
+  },
+})
+
 /** What is wrong with the words of a verb is told with where to read about that verb. */
-const pointToHelp = (command: Command, above: string): void => {
+const pointToHelp = (cli: Cli, command: Command, above: string): void => {
   const name = `${above} ${command.name()}`
-  command.showHelpAfterError(`(${name} --help shows what it takes)`)
-  for (const sub of command.commands) pointToHelp(sub, name)
+  command.configureOutput(complaints(cli, `${name} --help shows what it takes`))
+  for (const sub of command.commands) pointToHelp(cli, sub, name)
 }
 
 /** A terminal that nobody has told its size has 0 columns. */

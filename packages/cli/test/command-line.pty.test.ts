@@ -7,9 +7,9 @@ it.each([
   [
     'an unknown option',
     ['run', '--shel', 'bash', 'ubuntu'],
-    /^paks: unknown option '--shel'\n\(Did you mean --shell\?\)/,
+    /^paks: unknown option '--shel'\n +did you mean --shell\?/,
   ],
-  ['an unknown verb', ['rnu', 'ubuntu'], /^paks: unknown command 'rnu'\n\(Did you mean run\?\)/],
+  ['an unknown verb', ['rnu', 'ubuntu'], /^paks: unknown command 'rnu'\n +did you mean run\?/],
   ['an option without its value', ['run', '--shell'], /^paks: option '--shell <shell>' argument missing/],
   [
     'an unknown backend',

@@ -99,7 +99,7 @@ it.each([
   [['env', 'add', 'work', '1A=x'], /^paks: "1A" is no name for a variable\n {6}letters/],
   [['env', 'add', 'work', 'NOT_SET_HERE'], /^paks: NOT_SET_HERE has no value here\n {6}NOT_SET_HERE=VALUE/],
   [['env', 'add', 'work'], /^paks: missing required argument 'key=value'/],
-  [['env', 'shwo', 'work'], /^paks: unknown command 'shwo'\n\(Did you mean show\?\)/],
+  [['env', 'shwo', 'work'], /^paks: unknown command 'shwo'\n +did you mean show\?/],
   [['env', 'import', 'work', '/nosuch'], /^paks: there is no file \/nosuch/],
 ])('paks %j is refused with the remedy, and changes nothing', async (args, message) => {
   const { status, stderr } = await home.paks(args)

@@ -91,7 +91,7 @@ onEachEngine('what paks run is given', (engine) => {
 })
 
 it.each([
-  [['run', '--memory'], /^paks: option '-m, --memory <bytes>' argument missing\n\(paks run --help shows/],
+  [['run', '--memory'], /^paks: option '-m, --memory <bytes>' argument missing\n +paks run --help shows/],
   [
     ['run', '--mount', 'type=nfs,target=/x', 'busybox'],
     /^paks: --mount cannot be type=nfs,target=\/x\n {6}type is bind/,
