@@ -18,6 +18,12 @@ it.each([
   expect(fitted(text, width)).toBe(lines)
 })
 
+it('fills a paragraph of several lines, and no list', () => {
+  expect(fitted('one two three\nfour\n\nList:\n  a\n  b\n', 12)).toBe(
+    'one two\nthree four\n\nList:\n  a\n  b\n',
+  )
+})
+
 it('leaves every other line as it is', () => {
   expect(fitted('one\n\n  two lines\nthree words\n', 11)).toBe('one\n\n  two lines\nthree words\n')
 })

@@ -9,6 +9,8 @@ const leastColumn = 24
  */
 export const fitted = (text: string, width: number): string =>
   text
+    // A paragraph is filled anew: where its lines end in the source tells nothing of the terminal.
+    .replace(/(?<=^\S.*)\n(?=\S)/gm, ' ')
     .split('\n')
     .flatMap((line) => (line.length <= width ? [line] : broken(line, width)))
     .join('\n')
