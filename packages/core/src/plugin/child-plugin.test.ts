@@ -77,6 +77,17 @@ it('hands everything of a command over: streams both ways, progress, questions, 
   expect(test.printed).toContain('paks: an error')
 })
 
+it('tells where a command threw what its author did not expect', async () => {
+  await using test = await TestPlugin.open({
+    commands: [{ name: 'x' }],
+    code: `export default { api: 1, name: 'test', commands: [{ name: 'x', about: '',
+      run: () => undefined.length }] }`,
+  })
+  const { code, message, hint } = await test.failure('x', {})
+  expect([code, message]).toEqual(['INTERNAL', "Cannot read properties of undefined (reading 'length')"])
+  expect(hint).toMatch(/^thrown at \/.*\.m?js:\d+:\d+$/)
+})
+
 it('gives a plugin of its surroundings what it may know', async () => {
   await using test = await TestPlugin.open({
     commands: [{ name: 'look' }],

@@ -174,7 +174,7 @@ describe('a plugin that misbehaves costs its command one line, and the next use 
     [
       'breaks behind its own back',
       `() => { setTimeout(() => { throw new TypeError('oh') }); return new Promise(() => {}) }`,
-      /it broke: TypeError: oh/,
+      /it broke: TypeError: oh, at \/.*\.m?js:\d+/,
     ],
     ['kills itself', '() => process.abort()', /ended by SIG/],
     ['keeps objects', '() => { const all = []; for (;;) all.push({ a: [] }) }', /more than 32 MB of memory/],

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 import { PaksError } from '@paks/api'
 import type { Clock } from '../clock.js'
 import { openProgram } from '../host/program.js'
@@ -9,6 +10,7 @@ import { atExit } from './at-exit.js'
 import { keepDebuggerShut } from './keep-debugger-shut.js'
 import type { PluginLimits } from './limits.js'
 import { watchMemory } from './memory-watch.js'
+import { thrownAt } from './thrown-at.js'
 
 /** What a plugin's process is started with. */
 export interface PluginProcessOptions {
@@ -136,7 +138,10 @@ export class PluginProcess implements Disposable {
     if (/heap out of memory|Allocation failed/.test(this.#printed))
       return `it used more than ${heap} MB of memory`
     const error = /^(?:Uncaught )?([A-Za-z]*Error\b.*)$/m.exec(this.#printed)?.[1]
-    if (error !== undefined && code === 1) return `it broke: ${plain(error).slice(0, 300)}`
+    if (error !== undefined && code === 1) {
+      const at = thrownAt(this.#printed, pathToFileURL(this.#options.childEntry).href)
+      return `it broke: ${plain(error).slice(0, 300)}${at === undefined ? '' : `, at ${plain(at)}`}`
+    }
     return signal === null ? `it ended by itself, with status ${code ?? 0}` : `it was ended by ${signal}`
   }
 }
