@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isStampedPlugin, PaksError, type StampedPlugin } from '@paks/api'
 import { replaceFile } from '@paks/core/config'
-import { currentPlugin, manifestOf, type PluginManifest, readManifest } from '@paks/core/plugin'
+import { currentPlugin, manifestOf, type PluginManifest, readManifest, thrownAt } from '@paks/core/plugin'
 import { type PackageJson, readPackageJson, textIn } from './package-json.js'
 
 /** The manifest that a package's code makes, beside its package.json. */
@@ -26,7 +27,11 @@ export const makeManifest = async (folder: string): Promise<MadeManifest> => {
   // What the code says is held to the same rules as what is read later.
   return {
     package: found,
-    manifest: readManifest(asJson(manifest), `${entry} of ${found.name}`),
+    manifest: readManifest(
+      asJson(manifest),
+      `${entry} of ${found.name}`,
+      'mend it in the source of the plugin',
+    ),
     renamed: told,
   }
 }
@@ -61,12 +66,21 @@ const pluginIn = async (path: string): Promise<StampedPlugin> => {
   try {
     module = await import(url)
   } catch (cause) {
-    const absent = cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND'
-    throw new PaksError(
-      absent ? 'PATH_NOT_FOUND' : 'BAD_USAGE',
-      `${path} could not be loaded: ${PaksError.from(cause).message}`,
-      { hint: absent ? 'compile it first: npm run build' : 'node can tell more: node PATH', cause },
-    )
+    if (!existsSync(path))
+      throw new PaksError('PATH_NOT_FOUND', `there is no ${path}`, {
+        hint: 'compile it first: npm run build',
+        cause,
+      })
+    const { message } = PaksError.from(cause)
+    const missing = /^Cannot find package '([^']+)'/.exec(message)?.[1]
+    const at = cause instanceof Error ? thrownAt(cause.stack, import.meta.url) : undefined
+    throw new PaksError('BAD_USAGE', `${path} could not be loaded: ${message}`, {
+      hint:
+        missing === undefined
+          ? `thrown at ${at ?? path}`
+          : `npm install ${missing}, in the folder of the plugin`,
+      cause,
+    })
   }
   if (isStampedPlugin(module.default)) return module.default
   throw new PaksError('BAD_USAGE', `${path} exports no plugin`, {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -36,6 +36,11 @@ describe('what may become a plugin', () => {
   ])('is none that %s', async (_what, over, message) => {
     writePackage(folder, { over })
     await expect(candidateIn(folder)).rejects.toThrow(message)
+  })
+
+  it('is none whose package.json cannot be read, and tells where', async () => {
+    writeFileSync(join(folder, 'package.json'), '{ "name": ')
+    await expect(candidateIn(folder)).rejects.toThrow(/package\.json is no JSON: Unexpected end/)
   })
 
   it('is none that was not built', async () => {

@@ -24,7 +24,7 @@ export interface PackageJson {
 export const readPackageJson = async (folder: string): Promise<PackageJson> => {
   const path = join(folder, 'package.json')
   const text = await textOf(path, folder)
-  const value = parse(text)
+  const value = parsed(text, path)
   const { name, version } = value ?? {}
   if (value === undefined || typeof name !== 'string' || typeof version !== 'string') {
     throw new PaksError('BAD_USAGE', `${path} has no name and version of a package`, {
@@ -55,13 +55,16 @@ const textOf = async (path: string, folder: string): Promise<string> => {
   }
 }
 
-const parse = (text: string): Readonly<Record<string, unknown>> | undefined => {
+const parsed = (text: string, path: string): Readonly<Record<string, unknown>> | undefined => {
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value))
       : undefined
-  } catch {
-    return undefined
+  } catch (cause) {
+    throw new PaksError('BAD_USAGE', `${path} is no JSON: ${PaksError.from(cause).message}`, {
+      hint: 'mend it in an editor',
+      cause,
+    })
   }
 }

@@ -74,13 +74,17 @@ const manifest = v.object({
  * Checks what the field `paks` of a package.json holds.
  *
  * @param where - the file, as the error names it
+ * @param hint - what to do about an error
  * @throws PaksError BAD_USAGE with the field and what it must be
  * @example
  * readManifest(JSON.parse(text).paks, 'paks-plugin-tree/package.json')
  */
-export const readManifest = (json: unknown, where: string): PluginManifest => {
-  const wrong = (message: string): PaksError =>
-    new PaksError('BAD_USAGE', `${where}: ${message}`, { hint: 'paks plugin build writes it from the code' })
+export const readManifest = (
+  json: unknown,
+  where: string,
+  hint = 'paks plugin build writes it from the code',
+): PluginManifest => {
+  const wrong = (message: string): PaksError => new PaksError('BAD_USAGE', `${where}: ${message}`, { hint })
   if (json === undefined) throw wrong('there is no field paks: it is no plugin, or was not built')
   const result = v.safeParse(manifest, json)
   if (!result.success) {
