@@ -66,7 +66,8 @@ export async function sendArchive(
 }
 
 export const noPath = (path: string, cause?: unknown): PaksError =>
-  new PaksError('PATH_NOT_FOUND', `there is no ${path} in the container`, {
+  // `/.` asks the engine for what is in a directory, and is not what anybody typed.
+  new PaksError('PATH_NOT_FOUND', `there is no ${path.replace(/(?<=.)\/\.$/, '')} in the container`, {
     ...(cause === undefined ? {} : { cause }),
   })
 
