@@ -203,7 +203,7 @@ describe('paks run without an image', () => {
       session.press('down')
     }
     await session.terminal.waitForScreen(() => isAt('Discard'))
-    expect(session.terminal.text()).toContain('1 unsaved change in this container')
+    expect(session.terminal.text()).toContain('Unsaved changes in this container')
     session.press('enter')
     expect(await session.status()).toBe(0)
     expect(readdirSync(sessions)).toEqual([])

@@ -15,7 +15,7 @@ onEachEngine('what becomes of a container at the end of its session', (engine) =
     await session.type('exit')
     session.press('enter')
     await session.terminal.waitForScreen(() =>
-      /unsaved change.* in this container/.test(session.terminal.text()),
+      /Unsaved changes in this container/.test(session.terminal.text()),
     )
     const isAt = (label: string): boolean =>
       session.terminal.screen().some((row) => new RegExp(`[●>] +${label}`).test(row))
@@ -30,7 +30,7 @@ onEachEngine('what becomes of a container at the end of its session', (engine) =
     const name = engine.container()
     await using session = await open(name)
     expect(await session.exit(3)).toBe(3)
-    expect(session.terminal.text()).not.toContain('unsaved')
+    expect(session.terminal.text()).not.toMatch(/unsaved/i)
     expect(await engine.containersNamed(name)).toBe('')
   })
 
@@ -39,7 +39,7 @@ onEachEngine('what becomes of a container at the end of its session', (engine) =
     await using session = await open(name)
     await session.run('echo mine > /srv-file; echo more > /other')
     await choose(session, 'Save')
-    expect(session.terminal.text()).toContain('2 unsaved changes in this container')
+    expect(session.terminal.text()).toContain('Unsaved changes in this container')
     session.press('enter')
     expect(await session.status()).toBe(0)
     expect(session.terminal.text()).toMatch(new RegExp(`^Saved \\S*${image}-saved:latest \\(`, 'm'))
@@ -58,7 +58,7 @@ onEachEngine('what becomes of a container at the end of its session', (engine) =
     session.press(key)
     expect(await session.status()).toBe(0)
     expect(session.terminal.text()).toMatch(
-      new RegExp(`1 unsaved change; ${name} is kept. .*paks attach ${name}`),
+      new RegExp(`unsaved changes; ${name} is kept. .*paks attach ${name}`),
     )
     expect(await engine.containersNamed(name)).not.toBe('')
     await engine.remove(name)
@@ -81,12 +81,12 @@ onEachEngine('what becomes of a container at the end of its session', (engine) =
     await using session = await open(name)
     await session.run('touch /mine')
     await engine.client('kill', name)
-    await session.terminal.waitForText('1 unsaved change in this container')
+    await session.terminal.waitForText('Unsaved changes in this container')
     session.press('down', 'enter')
     expect(await session.status()).toBe(137)
     const text = session.terminal.text()
     expect(text).not.toMatch(/[#$] *│/)
-    expect(text).toMatch(/^paks: 1 unsaved change; .*\n(?:.*\n)*paks: the container was killed from outside/m)
+    expect(text).toMatch(/^paks: unsaved changes; .*\n(?:.*\n)*paks: the container was killed from outside/m)
     await engine.client('rm', '--force', name)
   })
 
@@ -98,7 +98,7 @@ onEachEngine('what becomes of a container at the end of its session', (engine) =
       env: { PAKS_ON_EXIT: 'ask' },
     })
     await choose(session, 'Keep')
-    await joined.terminal.waitForText('1 unsaved change in this container')
+    await joined.terminal.waitForText('Unsaved changes in this container')
     expect(await engine.containersNamed(name)).not.toBe('')
     joined.press('down', 'down', 'enter')
     expect(await joined.status()).toBe(0)

@@ -48,11 +48,10 @@ export const onExit =
       const unsaved = await patiently(isTTY ? tell : undefined, () =>
         unsavedIn(container, backend.images, settings, AbortSignal.timeout(patience)),
       )
-      if (unsaved.count === 0) return 'remove'
-      const changes = `${unsaved.count} unsaved ${unsaved.count === 1 ? 'change' : 'changes'}`
+      if (!unsaved.isAny) return 'remove'
       const asks = wish === 'ask'
-      if (asks && (reason !== undefined || !isTTY)) return kept(changes)
-      switch (asks ? await answered(container, changes, tell, signal) : wish) {
+      if (asks && (reason !== undefined || !isTTY)) return kept('unsaved changes')
+      switch (asks ? await answered(container, unsaved.reference, tell, signal) : wish) {
         case 'remove':
           return 'remove'
         case 'save': {
@@ -61,7 +60,7 @@ export const onExit =
           return 'remove'
         }
         default:
-          return kept(changes)
+          return kept('unsaved changes')
       }
     } catch (error) {
       const { code, message } = PaksError.from(error)
@@ -90,11 +89,11 @@ const isCrash = (reason: unknown): boolean => (reason as Departure | undefined)?
 /** @throws PaksError CONTAINER_NOT_FOUND when somebody else at the same session has answered meanwhile */
 const answered = async (
   container: Pick<Container, 'name' | 'inspect'>,
-  changes: string,
+  reference: string,
   tell: OnExitOptions['tell'],
   signal: AbortSignal,
 ): Promise<Wish> => {
-  const wish = await ask(changes, signal)
+  const wish = await ask(reference, signal)
   try {
     await container.inspect()
   } catch (error) {
@@ -106,12 +105,12 @@ const answered = async (
 }
 
 /** Whoever gives no answer loses nothing. */
-const ask = async (changes: string, signal: AbortSignal): Promise<Wish> => {
+const ask = async (reference: string, signal: AbortSignal): Promise<Wish> => {
   const { isCancel, select } = await import('@clack/prompts')
   const answer = await select<Wish>({
-    message: `${changes} in this container`,
+    message: 'Unsaved changes in this container',
     options: [
-      { value: 'save', label: 'Save as an image, and remove the container' },
+      { value: 'save', label: `Save as ${reference}, and remove the container` },
       { value: 'keep', label: 'Keep the container' },
       { value: 'remove', label: 'Discard' },
     ],

@@ -7,9 +7,11 @@ import { unsavedOf } from './unsaved.js'
 
 /** What would be lost with a container, and how to keep it. */
 export interface Unsaved {
-  /** Paths that differ from what was saved last, without what changes by itself. */
-  readonly count: number
-  /** Saves as `#save` does, under the name that it would take. */
+  /** Something differs from what was saved last that does not change by itself. How much is not looked for. */
+  readonly isAny: boolean
+  /** The name that `#save` would take. */
+  readonly reference: string
+  /** Saves as `#save` does, under that name. */
   save(): Promise<SavedImage>
 }
 
@@ -26,15 +28,17 @@ export const unsavedIn = async (
 ): Promise<Unsaved> => {
   const place = await standingOf(container, images, signal)
   const unsaved = await unsavedOf(container, place, signal)
+  const suffix = settings.get('save_suffix')
+  const named = { name: undefined, ...(typeof suffix === 'string' ? { suffix } : {}) }
+  const reference = savedReference(nameable(container.image, place), named)
   return {
-    count: unsaved.length,
+    isAny: unsaved.length > 0,
+    reference,
     save: async () => {
-      const suffix = settings.get('save_suffix')
-      const named = { name: undefined, ...(typeof suffix === 'string' ? { suffix } : {}) }
       const exclude = keepsHistory(undefined, settings)
         ? []
         : await historiesIn({ container, settings, signal })
-      return await container.save(savedReference(nameable(container.image, place), named), {
+      return await container.save(reference, {
         signal,
         labels: { [snapshotLabels.message]: '' },
         origin: {

@@ -57,9 +57,9 @@ export const rollback = (journal: Journal): Command<Args, RolledBack> =>
         args.name === undefined
           ? await leftBy(journal, context, place)
           : await named(context, args.name, place)
-      const lost = args.discard && chosen !== undefined ? 0 : await unsavedIn(context, place)
-      const target = chosen ?? (await before(context, place, lost > 0))
-      const saved = lost > 0 && !args.discard ? await offerToSave(context, place, lost) : undefined
+      const lost = args.discard && chosen !== undefined ? false : await hasUnsaved(context, place)
+      const target = chosen ?? (await before(context, place, lost))
+      const saved = lost && !args.discard ? await offerToSave(context, place) : undefined
       if (saved !== undefined) journal.add(session, { kind: 'saved', at: new Date(), image: saved.id })
       const left = leftNow(place, saved)
       const image = container.image
@@ -80,10 +80,10 @@ export const rollback = (journal: Journal): Command<Args, RolledBack> =>
       ),
   })
 
-/** How many paths would be lost. Nothing is drawn any more when a question comes. */
-const unsavedIn = async ({ container, out, signal }: CommandContext, place: Standing): Promise<number> => {
+/** Whether anything would be lost. Nothing is drawn any more when a question comes. */
+const hasUnsaved = async ({ container, out, signal }: CommandContext, place: Standing): Promise<boolean> => {
   using _progress = out.progress('comparing')
-  return (await unsavedOf(container, place, signal)).length
+  return (await unsavedOf(container, place, signal)).length > 0
 }
 
 /** Where a rollback can go. */
@@ -152,15 +152,10 @@ const leftNow = ({ base, current }: Standing, saved: SavedImage | undefined): Ta
 }
 
 /** @throws PaksError ABORTED when the person wants neither to save nor to lose it */
-const offerToSave = async (
-  context: CommandContext,
-  place: Standing,
-  count: number,
-): Promise<SavedImage | undefined> => {
+const offerToSave = async (context: CommandContext, place: Standing): Promise<SavedImage | undefined> => {
   const { ask, container, out, settings, signal } = context
-  const what = count === 1 ? '1 path was not saved' : `${count} paths were not saved`
   const reference = savedReference(plainName(place.base), { suffix: '-unsaved' })
-  if (await ask.confirm(`${what}; keep this state as ${reference}?`)) {
+  if (await ask.confirm(`this state has unsaved changes; keep it as ${reference}?`)) {
     using progress = out.progress(`saving ${reference}`)
     const exclude = keepsHistory(undefined, settings) ? [] : await historiesIn(context)
     return await container.save(reference, {

@@ -262,7 +262,7 @@ describe('#rollback', () => {
     const over: Given = { container: { changes: async () => unsaved }, answers: [true] }
     const { run, asked } = stage(given(over))
     await run(command, { discard: false })
-    expect(asked).toEqual(['1 path was not saved; keep this state as ubuntu-unsaved:latest?'])
+    expect(asked).toEqual(['this state has unsaved changes; keep it as ubuntu-unsaved:latest?'])
     expect(lastSave()?.reference).toBe('ubuntu-unsaved:latest')
     expect(lastOf()).toBe('second')
     const kept = savedImage('saved', 'second', { references: ['ubuntu-unsaved:latest'] })
