@@ -7,6 +7,7 @@ import {
   type Output,
   PaksError,
 } from '@paks/api'
+import { grouped } from './help-groups.js'
 import { type Pair, pairLines } from './pairs.js'
 
 /** `#help`: what can be typed, and how. */
@@ -51,8 +52,18 @@ const list = (commands: readonly CommandSummary[], out: Output): void => {
   out.text('These run on the host; to the shell they are comments.')
   const whole = commands.map(({ usage, about }): Pair => [usage, about])
   // What a command takes is left out where not all of it fits beside what it does: the list would be twice as long.
-  const brief = commands.map(({ name, about }): Pair => [`#${name}`, about])
-  show(fits(whole, out) ? whole : brief, out)
+  const left = fits(whole, out)
+    ? ({ usage }: CommandSummary) => usage
+    : ({ name }: CommandSummary) => `#${name}`
+  const width = Math.max(...commands.map((command) => left(command).length))
+  for (const group of grouped(commands)) {
+    out.text(group.heading)
+    // One width for all, so that the groups stand as one list.
+    show(
+      group.commands.map((command): Pair => [left(command).padEnd(width), command.about]),
+      out,
+    )
+  }
   out.text('#help NAME explains one. Every command takes --json.')
 }
 
