@@ -51,7 +51,11 @@ const detail = (event: TerminalEvent): string => {
 
 /** One line of the probe's output, without its line break. */
 export const probeLine = (event: TerminalEvent): string =>
-  `${describe(event).padEnd(24)} ${spell(event.raw).padEnd(30)} ${protocolOf(event).padEnd(18)} ${detail(event)}`.trimEnd()
+  row(describe(event), spell(event.raw), protocolOf(event), detail(event))
+
+/** Columns that leave 80 of a terminal room for what most keys have in the last. */
+const row = (means: string, bytes: string, protocol: string, and: string): string =>
+  `${means.padEnd(17)} ${bytes.padEnd(24)} ${protocol.padEnd(15)} ${and}`.trimEnd()
 
 const kittyFlags = (args: readonly string[]): number => {
   const given = args.find((arg) => arg.startsWith('--kitty'))
@@ -66,7 +70,7 @@ export const probe = async (args: readonly string[]): Promise<void> => {
   }
   const { stdin, stdout } = process
   stdout.write('Press keys. Ctrl+C twice, or Ctrl+D, ends it.\n')
-  stdout.write(`${'means'.padEnd(24)} ${'bytes'.padEnd(30)} ${'protocol'.padEnd(18)} and\n`)
+  stdout.write(`${row('means', 'bytes', 'protocol', 'and')}\n`)
   let interrupts = 0
   const options = {
     kitty: kittyFlags(args),
