@@ -103,6 +103,11 @@ __paks_prompt() {
   elif ((__paks_number > number + 1)) && \builtin shopt -q cmdhist; then
     __paks_newest_few "$number" "$status"
   fi
+  __paks_draw
+}
+
+# What the newest line means for the next one, and the mark before the prompt.
+__paks_draw() {
   __paks_pwd=$PWD
   # ignoredups and erasedups would hide a `#` line that is the newest one already: they are lifted until another is, and
   # the duplicate is taken out of the history again (above).
@@ -138,8 +143,9 @@ __paks_boot() {
   \local two_bytes=$'\303\251'
   \builtin printf '\e]7770;@NONCE@;H;bash;%s;%s;%s\a' "$BASH_VERSION" "$$" "${#two_bytes}" >/dev/tty
   \builtin trap '{ __paks_take || :; } 2>/dev/null' URG
+  # What was there before is nothing to report. Each look at the history is a process of its own.
   __paks_newest
-  __paks_prompt
+  __paks_draw
 }
 __paks_bash=$((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1]))
 { __paks_boot "${BASH_SOURCE[0]}" || :; } 2>/dev/null
