@@ -7,6 +7,7 @@ export { shown } from './extract/member-path.js'
 export { type UnpackOptions, unpackTo } from './extract/unpack.js'
 export { compareTrees } from './layer/compare-trees.js'
 export { type DeltaRules, deltaOf } from './layer/delta.js'
+export { leaveOut } from './layer/leave-out.js'
 export {
   type IndexEntry,
   indexText,
@@ -16,7 +17,7 @@ export {
   type TreeIndex,
 } from './layer/tree-index.js'
 export { treePath } from './layer/tree-path.js'
-export { type LayerChange, whitedOut, whiteoutOf, writeLayer } from './layer/write-layer.js'
+export { isReserved, type LayerChange, whitedOut, whiteoutOf, writeLayer } from './layer/write-layer.js'
 export { type AtomicOptions, replaceFile, writeAtomically } from './oci/atomic-file.js'
 export { type BlobOptions, BlobStore } from './oci/blob-store.js'
 export { type Descriptor, type Layer, MEDIA, REFERENCE } from './oci/descriptor.js'

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Container } from '@paks/api'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, onTestFinished } from 'vitest'
 import { makerWord } from '../src/leftover/maker.js'
 import { onEachEngine } from './engines.js'
 import { ask } from './image-files.js'
@@ -92,7 +92,11 @@ onEachEngine('a save in one layer', (bench) => {
     expect(await one.save(bench().image(), { squash: true })).toMatchObject({ layers: 2 })
   })
 
-  it('finds a change that keeps size and time', async () => {
+  it('finds a change that keeps size and time, and needs no place to keep what it knows', async () => {
+    onTestFinished(() => {
+      process.env.XDG_CACHE_HOME = cache
+    })
+    process.env.XDG_CACHE_HOME = '/dev/null'
     const one = await run()
     await shell(one, "mkdir /a; echo old > /a/f; touch -d '2001-02-03 04:05:06' /a/f /bin/busybox.copy")
     const first = bench().image()
@@ -125,6 +129,26 @@ onEachEngine('a save in one layer', (bench) => {
     const squashed = bench().image()
     expect(await two.save(squashed, { squash: true, exclude: ['/a/ok'] })).toMatchObject({ layers: 2 })
     expect(await shell(await run(squashed), 'cat /a/ok /a/more')).toBe('ok\nmore\n')
+  })
+
+  it('leaves a path out and no other name of its file, whatever bytes the names are of', async () => {
+    const one = await run()
+    await shell(one, 'mkdir /k; printf old > "$(printf "/k/old\\351")"; echo l > /k/l; ln /k/l /k/same')
+    const base = bench().image()
+    await one.save(base)
+    const two = await run(base)
+    await shell(
+      two,
+      `mkdir -p /a /n; echo secret > /a/s; ln /a/s /n/s; ln /a/s /n/t; echo new > "$(printf '/n/\\351')"
+       rm "$(printf '/k/old\\351')"; echo more >> /k/l; echo other > /k/same`,
+    )
+    const look = `cd /; find a k n 2>/dev/null | sort | sed 's/[^a-z/]/?/g'; cat /n/s /k/*; stat -c %h /n/s /n/t`
+    const found = 'k\nk/l\nk/same\nn\nn/s\nn/t\nn/?\nsecret\nl\nl\n2\n2\n'
+    for (const squash of [false, true]) {
+      const name = bench().image()
+      await two.save(name, { squash, exclude: ['/a', '/k/l', '/k/same'] })
+      expect(await shell(await run(name), look)).toBe(found)
+    }
   })
 
   it('is made by itself when there were many saves, and says so', async () => {

@@ -1,9 +1,10 @@
 import type { TarEntry, TarMember } from '../tar/entry.js'
 import { tarHead } from '../tar/write-head.js'
 import { KeptBody } from './kept-body.js'
+import { leaveOut } from './leave-out.js'
 import { contentDigest, printOf, shortDigest, type TreeIndex } from './tree-index.js'
 import { ancestorsOf, treePath } from './tree-path.js'
-import type { LayerChange } from './write-layer.js'
+import { isReserved, type LayerChange } from './write-layer.js'
 
 /** What decides whether a path belongs into a layer. Paths have no slash before them. */
 export interface DeltaRules {
@@ -30,7 +31,8 @@ export async function* deltaOf(
   rules: DeltaRules,
 ): AsyncGenerator<LayerChange> {
   const delta = new Delta(rules)
-  for await (const member of members) yield* delta.member(member)
+  const isLeft = (path: string): boolean => rules.excluded(path) || isReserved(path)
+  for await (const member of leaveOut(members, isLeft, rules.again)) yield* delta.member(member)
   yield* delta.links()
   yield* delta.whiteouts()
 }
@@ -46,7 +48,7 @@ class Delta {
   readonly #seen = new Map<string, boolean>()
   readonly #written = new Set<string>()
   readonly #directories = new Map<string, Head>()
-  /** Files that are as below, for links to them. */
+  /** Whatever may have other names, for links to it. */
   readonly #files = new Map<string, TarEntry>()
   readonly #linksTo = new Map<string, Head[]>()
   readonly #wanted = new Set<string>()
@@ -61,8 +63,7 @@ class Delta {
     this.#seen.set(path, entry.kind === 'directory')
     if (entry.kind === 'directory') this.#directories.set(path, { entry, head: Uint8Array.from(head) })
     if (entry.kind === 'hardlink') return this.#link(path, { entry, head: Uint8Array.from(head) })
-    if (entry.kind === 'file') this.#files.set(path, entry)
-    if (this.#rules.excluded(path)) return
+    if (entry.kind !== 'directory') this.#files.set(path, entry)
     const differs = this.#rules.differs(path)
     const old = this.#rules.below.get(path)
     if (differs === true || (differs === undefined && old?.print !== printOf(entry))) {
@@ -81,7 +82,8 @@ class Delta {
         const file = this.#files.get(target)
         if (file === undefined) continue
         yield* this.#parents(target)
-        yield this.#present(target, file, tarHead(file), this.#rules.again(target))
+        const body = file.kind === 'file' ? this.#rules.again(target) : undefined
+        yield this.#present(target, file, tarHead(file), body)
       }
       for (const { entry, head } of names) {
         yield* this.#parents(treePath(entry.path))
@@ -105,7 +107,6 @@ class Delta {
   #link(path: string, link: Head): void {
     const target = treePath(link.entry.target ?? '')
     const names = this.#linksTo.get(target) ?? []
-    if (this.#rules.excluded(path)) return
     names.push(link)
     this.#linksTo.set(target, names)
     const differs = this.#rules.differs(path) ?? this.#rules.below.get(path)?.print !== printOf(link.entry)

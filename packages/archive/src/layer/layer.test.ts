@@ -108,6 +108,41 @@ describe('a layer over a tree', () => {
     expect(await layer(links, changed)).toEqual(['a=TEXT', 'b>a'])
   })
 
+  it('has a file by its other names when the first of them is left out', async () => {
+    const after: Members = [
+      ['a', 'text'],
+      entry('b', { kind: 'hardlink', target: 'a' }),
+      entry('c', { kind: 'hardlink', target: 'a' }),
+    ]
+    const over: Partial<DeltaRules> = {
+      excluded: (path) => path === 'a',
+      again: (path) => once(Buffer.from(path === 'a' ? 'LEAK' : 'text')),
+    }
+    expect(await layer([], after, over)).toEqual(['b=text', 'c>b'])
+    expect(await layer(after, after, { ...over, differs: () => false })).toEqual([])
+  })
+
+  it('does not have a name that would take another one away', async () => {
+    const after: Members = [
+      ...base,
+      directory('.wh.d/'),
+      ['.wh.d/f', 'f'],
+      ['x/.wh.y', ''],
+      ['x/.wh..wh..opq', ''],
+    ]
+    expect(await layer(base, after)).toEqual([])
+  })
+
+  it('has another name of a link and of a pipe, which are in no file', async () => {
+    const before: Members = [entry('a', { kind: 'link', target: '/t' }), entry('p', { kind: 'fifo' })]
+    const after: Members = [
+      ...before,
+      entry('b', { kind: 'hardlink', target: 'a' }),
+      entry('q', { kind: 'hardlink', target: 'p' }),
+    ]
+    expect(await layer(before, after)).toEqual(['a', 'b>a', 'p', 'q>p'])
+  })
+
   it('brings the file along with a new name of it', async () => {
     const more: Members = [...links, entry('c', { kind: 'hardlink', target: 'a' })]
     expect(await layer(links, more)).toEqual(['a=text', 'b>a', 'c>a'])

@@ -31,6 +31,9 @@ export function whitedOut(path: string): string | undefined {
   return path.slice(0, cut) + name.slice(WHITEOUT.length)
 }
 
+/** True for a path that a layer cannot hold: unpacked, it would take another one away. */
+export const isReserved = (path: string): boolean => /(?:^|\/)\.wh\./.test(path)
+
 /**
  * Changes as the tar archive of an image layer, as it is read. What was removed becomes a whiteout.
  *

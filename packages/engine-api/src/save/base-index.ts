@@ -41,8 +41,12 @@ export async function baseIndex(
   const index = await onLowerLayers(client, image, count, ask, (container) =>
     indexTree(exportedTree(client, container, ask)),
   )
-  await replaceFile(path, indexText(index))
-  await forgetOld(folder)
+  try {
+    await replaceFile(path, indexText(index))
+    await forgetOld(folder)
+  } catch {
+    // It cannot be kept, as in a home that is read-only or full: the next time it is made again.
+  }
   return index
 }
 
