@@ -1,4 +1,5 @@
 import type { EngineClient } from '../client/engine-client.js'
+import { within } from '../client/within.js'
 import { eventsOf } from '../engine/events.js'
 
 /** 128 + SIGKILL: what a container ends with that is removed while it runs. */
@@ -18,11 +19,12 @@ export const exitOfRemoved = async (
   signal: AbortSignal,
 ): Promise<number> => {
   const until = new Date()
+  using limit = within(patience, signal)
   const query = {
     filters: { container: id, event: ['die', 'died'] },
     since: new Date(until.getTime() - remembered),
     until,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+    ...limit.asked,
   }
   let status = KILLED
   for await (const { action, attributes } of eventsOf(client, query)) {

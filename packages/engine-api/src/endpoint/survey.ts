@@ -1,6 +1,7 @@
 import { type EngineInfo, PaksError } from '@paks/api'
 import { type Candidate, reachEngine } from '../backend/open-engine.js'
 import type { Dialect } from '../client/dialect.js'
+import { within } from '../client/within.js'
 import { JsonView } from '../wire/json-view.js'
 
 /** What came of trying one place where an engine may be. */
@@ -36,14 +37,14 @@ export async function surveyEngine(
   env: Readonly<Record<string, string | undefined>>,
   signal: AbortSignal,
 ): Promise<readonly Attempt[]> {
-  const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)])
+  using patience = within(PATIENCE_MS, signal)
   return await Promise.all(
     candidates.map(async (one): Promise<Attempt> => {
       const { source, chosen } = one
       try {
         const only = { ...one, chosen: true }
-        await using engine = await reachEngine(dialect, [only], { env, signal: patience }, () => absent)
-        const facts = factsIn(new JsonView(await engine.describe({ signal: patience })))
+        await using engine = await reachEngine(dialect, [only], { env, ...patience.asked }, () => absent)
+        const facts = factsIn(new JsonView(await engine.describe(patience.asked)))
         return { source, chosen, outcome: { kind: 'answered', engine: engine.info, facts } }
       } catch (error) {
         signal.throwIfAborted()

@@ -1,5 +1,6 @@
 import { type Abortable, PaksError } from '@paks/api'
 import { ENGINE_EXIT } from '../client/engine-exit.js'
+import { within } from '../client/within.js'
 import { startProgram } from '../process/program.js'
 import { readText } from '../wire/body.js'
 import { JsonView } from '../wire/json-view.js'
@@ -14,21 +15,20 @@ const TOKEN_USER = '<token>'
  * Asks `docker-credential-NAME get` for a login.
  *
  * @param key - what the login is kept under
+ * @param patience - milliseconds it may take
  * @returns undefined when the helper has none
- * @throws PaksError ENGINE_ERROR when the helper is not installed or fails
+ * @throws PaksError ENGINE_ERROR when the helper is not installed, fails or takes too long
  */
 export async function askHelper(
   name: string,
   key: string,
   env: Readonly<Record<string, string | undefined>>,
   { signal }: Abortable,
+  patience = HELPER_MS,
 ): Promise<Credential | undefined> {
   const program = `docker-credential-${name}`
-  const late = AbortSignal.timeout(HELPER_MS)
-  const child = startProgram(program, ['get'], {
-    env,
-    signal: signal === undefined ? late : AbortSignal.any([signal, late]),
-  })
+  using limit = within(patience, signal)
+  const child = startProgram(program, ['get'], { env, ...limit.asked })
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code) => resolve(code ?? 1))
@@ -43,20 +43,27 @@ export async function askHelper(
     return credentialIn(new JsonView(JSON.parse(said)))
   } catch (error) {
     if (signal?.aborted === true) throw new PaksError('ABORTED', 'cancelled', { cause: error })
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    const why = error instanceof Error ? error.message : String(error)
+    const late = limit.asked.signal?.aborted === true
     throw new PaksError(
       'ENGINE_ERROR',
-      missing
-        ? `the credential helper ${program} is not installed`
-        : `the credential helper ${program} failed: ${why}`,
+      `the credential helper ${program} ${late ? tookTooLong : whyNot(error)}`,
       {
         hint: 'install it, or take its name out of the file that docker login and podman login write',
         cause: error,
         exitCode: ENGINE_EXIT,
       },
     )
+  } finally {
+    // What a helper has started may hold its output open, and would keep us here.
+    for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy()
   }
+}
+
+const tookTooLong = 'did not answer: it may be waiting for its user'
+
+function whyNot(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'is not installed'
+  return `failed: ${error instanceof Error ? error.message : String(error)}`
 }
 
 function credentialIn(reply: JsonView): Credential | undefined {

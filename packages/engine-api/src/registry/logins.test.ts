@@ -1,7 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterAll, describe, expect, it } from 'vitest'
+import { askHelper } from './credential-helper.js'
 import { Logins } from './logins.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'paks-logins-'))
@@ -82,5 +85,16 @@ describe('a credential helper', () => {
     helper('slow', 'exec sleep 60')
     const signal = AbortSignal.timeout(50)
     await expect(logins.find('a.b/x', { signal })).rejects.toMatchObject({ code: 'ABORTED' })
+  })
+
+  it('is given up when it takes too long, be what holds the time collected meanwhile or not', async () => {
+    helper('hangs', 'sleep 3 & wait')
+    const asked = askHelper('hangs', 'a.b', env, { signal: new AbortController().signal }, 300)
+    setFlagsFromString('--expose-gc')
+    runInNewContext('gc')()
+    await expect(asked).rejects.toMatchObject({
+      code: 'ENGINE_ERROR',
+      message: expect.stringContaining('docker-credential-hangs did not answer'),
+    })
   })
 })
