@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { getEventListeners } from 'node:events'
 import { expect, it } from 'vitest'
 import { onEachEngine } from './engines.js'
 import { keys, listen } from './listen.js'
@@ -54,5 +55,16 @@ onEachEngine('a process without a TTY', (bench) => {
       bytes.length,
       createHash('sha256').update(bytes).digest('hex'),
     ])
+  })
+
+  it('is not written to for ever once it has ended', async () => {
+    const box = await bench().create({ command: ['sleep', '600'] })
+    await box.start()
+    const stop = new AbortController()
+    using command = await box.execStream(['true'], { stdin: true, signal: stop.signal })
+    const piece = Buffer.alloc(1_000_000)
+    while (!command.socket.input.destroyed) await command.write(piece)
+    await command.write(piece)
+    expect(getEventListeners(stop.signal, 'abort')).toEqual([])
   })
 })

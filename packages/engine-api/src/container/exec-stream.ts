@@ -34,15 +34,26 @@ export class ExecStream implements AsyncIterable<LogChunk>, Disposable {
     this.#client = client
     this.#tty = tty
     this.#options = options
-    options.signal?.addEventListener('abort', () => socket.close(), { once: true })
-    // A connection that breaks is told to whoever reads.
-    socket.input.on('error', () => {})
+    const { signal } = options
+    const stop = (): void => socket.close()
+    signal?.addEventListener('abort', stop, { once: true })
+    socket.input
+      .once('close', () => signal?.removeEventListener('abort', stop))
+      // A connection that breaks is told to whoever reads.
+      .on('error', () => {})
   }
 
-  /** Sends input; resolves when more can be sent. */
+  /** Sends input; resolves when more can be sent, or when the connection has ended and takes no more. */
   async write(input: Uint8Array | string): Promise<void> {
     const { input: to } = this.socket
-    if (!to.write(input)) await new Promise((resolve) => to.once('drain', resolve))
+    if (to.destroyed || to.write(input)) return
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        to.off('drain', done).off('close', done)
+        resolve()
+      }
+      to.on('drain', done).on('close', done)
+    })
   }
 
   /** The command reads end-of-file, unless it has a TTY. */
