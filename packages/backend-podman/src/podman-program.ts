@@ -50,7 +50,12 @@ export interface Running {
 
 /** Starts the program; an error to start it is an early end. */
 export function startPodman(program: string, words: readonly string[], env: Env): Running {
-  const child = spawn(program, [...words], { env: { ...env }, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(program, [...words], {
+    env: { ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // A Ctrl-C at our terminal goes to our process group: what is to be tidied up then needs the service.
+    detached: true,
+  })
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-2000)

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Backend, Container, Transport } from '@paks/api'
 import { candidate, endpointText, openEngine, type Reached } from '@paks/engine-api'
@@ -42,6 +42,12 @@ async function shellIn(
   await container.start()
   return { container, transport, until }
 }
+
+/** The process group (proc(5), field 5 of stat). */
+const groupOf = (pid: string): string =>
+  readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')[2] ?? ''
 
 type Until = (text: string) => Promise<void>
 
@@ -89,6 +95,16 @@ if (program !== undefined) {
       again.write(Buffer.from('echo "[$kept]"\r'))
       await hears('[here]')
       again.detach()
+    })
+
+    it('does not hear a Ctrl-C, which goes to all of our process group', async () => {
+      const { reached } = await service(program)
+      const path = endpointText(reached.endpoint).replace('unix://', '')
+      const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8')
+        .trim()
+        .split(' ')
+      const [pid = ''] = children.filter((id) => readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(path))
+      expect(groupOf(pid)).toBe(pid)
     })
 
     it('that cannot start says why', async () => {
