@@ -1,4 +1,7 @@
-import { statfsSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Backend, Json } from '@paks/api'
 import { describe, expect, it } from 'vitest'
 import { JsonView } from '../src/index.js'
@@ -46,6 +49,25 @@ for (const engine of engines) {
         expect(statusOf((await container.inspect()).State)).toBe('running')
         expect((await backend.image('full-disk')).id).toBe(old.id)
         expect((await namesOf(backend)).filter((name) => name.includes('paks-save'))).toEqual([])
+
+        // The layer of a save that leaves something out is written here first.
+        const own = process.env.TMPDIR
+        const here = mkdtempSync(join(tmpdir(), 'paks-full-'))
+        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', here])
+        try {
+          process.env.TMPDIR = here
+          await expect(container.save('full-disk', { exclude: ['/one'] })).rejects.toMatchObject({
+            code: 'NO_SPACE',
+            message: expect.stringContaining(`the disk of ${here} is full`),
+            hint: expect.stringContaining('TMPDIR'),
+          })
+          expect(readdirSync(here)).toEqual([])
+        } finally {
+          if (own === undefined) delete process.env.TMPDIR
+          else process.env.TMPDIR = own
+          execFileSync('umount', [here])
+          rmSync(here, { recursive: true })
+        }
 
         await container.exec(['rm', '/big'])
         expect((await container.save('full-disk')).id).toBe(old.id)

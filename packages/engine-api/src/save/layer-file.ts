@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Abortable } from '@paks/api'
+import { type Abortable, PaksError } from '@paks/api'
 import { hostProblem, inPieces, type LayerChange, writeLayer } from '@paks/archive'
 import { layerFolder } from '../leftover/sweep-folders.js'
 import { throwIfAborted } from './commit.js'
@@ -43,6 +44,16 @@ export async function layerFile(changes: AsyncIterable<LayerChange>, ask: Aborta
     return { path, size, diffId, isEmpty: count === 0, [Symbol.asyncDispose]: dispose }
   } catch (error) {
     await dispose()
-    throw hostProblem(error, folder)
+    throw placeProblem(hostProblem(error, folder))
   }
+}
+
+/** The disk that is full is one of this machine, and not the engine's. */
+function placeProblem(error: unknown): unknown {
+  if (!(error instanceof PaksError) || error.code !== 'NO_SPACE' || error.cause === undefined) return error
+  const message = `the disk of ${tmpdir()} is full, where the layer is written before the engine gets it`
+  return new PaksError('NO_SPACE', message, {
+    hint: 'nothing was saved and the session goes on; make room there, or name another folder: TMPDIR=/path',
+    cause: error,
+  })
 }

@@ -57,7 +57,8 @@ export async function saveContainer(
       write(client, container, inspected, target, options),
     )
   } catch (error) {
-    throw error instanceof PaksError && error.code === 'NO_SPACE'
+    // What the engine says has no other error as its cause.
+    throw error instanceof PaksError && error.code === 'NO_SPACE' && error.cause === undefined
       ? await spaceProblem(client, container, error)
       : error
   } finally {
