@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Backend, Change } from '@paks/api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { folderOf } from '../src/image/image-store.js'
+import { blobPath, readLayout } from '../src/image/layout.js'
 import { busyboxRoot } from './busybox-root.js'
 import { type Running, Stage } from './stage.js'
 
@@ -17,6 +18,15 @@ beforeAll(async () => {
   backend = await stage.open()
 })
 afterAll(() => stage[Symbol.asyncDispose]())
+
+/** Where a link leads; '' when it is gone. */
+const readlink = (path: string): string => {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return ''
+  }
+}
 
 describe('an image without an engine', () => {
   it.each([
@@ -40,6 +50,47 @@ describe('an image without an engine', () => {
     const layout = join(stage.folder, 'home/local/images', folderOf('from-archive:latest'))
     expect((await stage.run(backend, look, { image: layout }))[0]).toBe('kept\n-rwsr-xr-x\n')
     await session.container.remove({ force: true })
+  })
+
+  it('is refused with a layer that is damaged or another one’s, of which nothing stays', async () => {
+    const data = join(stage.folder, 'home/local')
+    const [whole, cut] = [join(stage.folder, 'whole.tar.gz'), join(stage.folder, 'cut.tar.gz')]
+    execFileSync('sh', ['-c', `gzip -1c "$0" >"$1"; head -c 300000 "$1" >"$2"`, archive, whole, cut])
+    await expect(backend.create({ image: cut, tty: false })).rejects.toMatchObject({
+      code: 'ENGINE_ERROR',
+      message: expect.stringContaining('cut.tar.gz is damaged'),
+    })
+    const {
+      layout,
+      layers: [layer],
+    } = readLayout(join(data, 'images', folderOf('root-fs:latest')), 'root-fs:latest')
+    const other = join(stage.folder, 'other')
+    cpSync(layout, other, { recursive: true })
+    const blob = blobPath(other, layer?.digest ?? '')
+    for (const size of [0, 700_000]) {
+      execFileSync('sh', [
+        '-c',
+        'tar -C "$1" -cf "$0" bin etc; [ "$2" = 0 ] || truncate -s "$2" "$0"',
+        blob,
+        root,
+        `${size}`,
+      ])
+      rmSync(join(data, 'layers'), { recursive: true })
+      await expect(backend.create({ image: other, tty: false })).rejects.toMatchObject({ name: 'PaksError' })
+      expect(readdirSync(join(data, 'layers'))).toEqual([])
+    }
+    await backend.images.remove('other')
+    for (const path of [archive, whole]) await stage.run(backend, 'true', { image: path })
+    expect(readdirSync(join(data, 'layers'))).toEqual([expect.stringMatching(/^[0-9a-f]{64}-[a-z]+$/)])
+  })
+
+  it('does not hold an archive open that it has read as far as it must', async () => {
+    const image = join(stage.folder, 'image.tar.gz')
+    const layout = join(stage.folder, 'home/local/images', folderOf('root-fs:latest'))
+    execFileSync('sh', ['-c', 'tar -C "$1" -c oci-layout index.json blobs | gzip -1 >"$0"', image, layout])
+    await stage.run(backend, 'true', { image })
+    const open = readdirSync('/proc/self/fd').map((fd) => readlink(`/proc/self/fd/${fd}`))
+    expect(open.filter((path) => path.startsWith(image))).toEqual([])
   })
 
   it('leaves no unpacked layers when its last name is taken away', async () => {

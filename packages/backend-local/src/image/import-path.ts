@@ -1,9 +1,9 @@
-import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { createGunzip } from 'node:zlib'
 import { type Abortable, PaksError } from '@paks/api'
 import { type Descriptor, hostProblem, readTar, unpackTo } from '@paks/archive'
+import { fileBytes } from './file-bytes.js'
 import type { ImageStore } from './image-store.js'
 import { readConfig, readLayout, writeLayer } from './layout.js'
 import { configOver } from './machine-image.js'
@@ -22,8 +22,10 @@ const bytesOf = async (path: string): Promise<AsyncIterable<Uint8Array>> => {
   } finally {
     await file.close()
   }
-  const stream = createReadStream(path)
-  return GZIP.every((byte, at) => head[at] === byte) ? stream.pipe(createGunzip()) : stream
+  return fileBytes(
+    path,
+    GZIP.every((byte, at) => head[at] === byte),
+  )
 }
 
 /** Whether an archive holds an image and not a root directory: `docker save` and `podman save` say so by a file. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Abortable } from '@paks/api'
 import type { Realm } from '../machine/realm.js'
 import type { Tools } from '../machine/tools.js'
+import { checked } from './file-bytes.js'
 import { layerPath } from './image-store.js'
 import type { StoredImage } from './oci.js'
 import { extract, layerBytes, unpackedAt } from './unpack-layer.js'
@@ -40,11 +41,9 @@ export const openLayers = async (
     const folder = unpackedAt(data, diffId, realm)
     if (!existsSync(folder)) {
       mkdirSync(join(data, 'layers'), { recursive: true, mode: 0o700 })
-      await extract(layerBytes(layerPath(image, descriptor), descriptor.mediaType), folder, {
-        realm,
-        tools,
-        ...options,
-      })
+      // The folder serves every image that says it has this layer.
+      const bytes = checked(layerBytes(layerPath(image, descriptor), descriptor.mediaType), diffId)
+      await extract(bytes, folder, { realm, tools, ...options })
     }
     folders.unshift(folder)
   }

@@ -1,39 +1,68 @@
-import { createReadStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { createGunzip } from 'node:zlib'
 import { type Abortable, PaksError } from '@paks/api'
 import { readTar } from '@paks/archive'
 import { inRealm, type Realm } from '../machine/realm.js'
 import type { Tools } from '../machine/tools.js'
 import { runTool } from '../process/tool.js'
+import { removeTree } from '../store/remove-tree.js'
+import { fileBytes } from './file-bytes.js'
 import { toOverlay } from './to-overlay.js'
 import { writeMembers } from './write-members.js'
 
 /** A layer's bytes, unpacked when they are compressed. @throws PaksError UNSUPPORTED */
 export const layerBytes = (path: string, mediaType: string): AsyncIterable<Uint8Array> => {
-  const file = createReadStream(path)
-  if (mediaType.endsWith('gzip')) return file.pipe(createGunzip())
   if (mediaType.endsWith('zstd')) {
-    file.destroy()
     throw new PaksError('UNSUPPORTED', 'the image has layers compressed with zstd', {
       hint: 'save it again with gzip layers, or as a plain root file system',
     })
   }
-  return file
+  return fileBytes(path, mediaType.endsWith('gzip'))
 }
 
-/** Makes a folder's contents from an archive whose members an overlay has below. */
+interface Unpacking extends Abortable {
+  readonly realm: Realm
+  readonly tools: Tools
+}
+
+/** What stands before the number of the process that is unpacking, in the name of a folder that is not whole yet. */
+const UNFINISHED = '.new-'
+
+/** The process that began to unpack a folder of this name; undefined for one that is whole. */
+export const unpackerOf = (name: string): number | undefined => {
+  const [, pid] = name.split(UNFINISHED)
+  return pid === undefined ? undefined : Number.parseInt(pid, 10)
+}
+
+/** Makes a folder from an archive whose members an overlay has below; it is there whole, or not at all. */
 export const extract = async (
   archive: AsyncIterable<Uint8Array>,
   folder: string,
-  { realm, tools, signal }: Abortable & { readonly realm: Realm; readonly tools: Tools },
+  unpacking: Unpacking,
 ): Promise<void> => {
-  const temporary = `${folder}.new-${process.pid}`
-  rmSync(temporary, { recursive: true, force: true })
-  mkdirSync(temporary, { recursive: true, mode: 0o755 })
+  const { realm, tools } = unpacking
+  const temporary = `${folder}${UNFINISHED}${process.pid}-${randomBytes(4).toString('hex')}`
+  try {
+    mkdirSync(temporary, { recursive: true, mode: 0o755 })
+    await fill(temporary, archive, unpacking)
+    if (!existsSync(folder)) renameSync(temporary, folder)
+  } catch (thrown) {
+    // Another session may have brought the same layer meanwhile.
+    if (!existsSync(folder)) throw thrown
+  } finally {
+    removeTree(temporary, realm, tools)
+  }
+}
+
+const fill = async (
+  folder: string,
+  archive: AsyncIterable<Uint8Array>,
+  { realm, tools, signal }: Unpacking,
+): Promise<void> => {
   const mark = realm.kind === 'root' ? 'trusted.overlay.opaque' : 'user.overlay.opaque'
   const owners = realm.kind === 'alone' || realm.kind === 'self' ? ['--no-same-owner'] : ['--same-owner']
-  const command = [tools.tar, '-x', '-f', '-', '-C', temporary, '--numeric-owner', '--same-permissions']
+  const command = [tools.tar, '-x', '-f', '-', '-C', folder, '--numeric-owner', '--same-permissions']
   const options = [
     ...owners,
     '--xattrs',
@@ -58,8 +87,6 @@ export const extract = async (
       `cannot unpack the image: ${said[0] ?? 'tar failed'}`,
     )
   }
-  if (existsSync(folder)) rmSync(temporary, { recursive: true, force: true })
-  else renameSync(temporary, folder)
 }
 
 /** The folder a layer is unpacked into, for those who see the same owners in it. */

@@ -104,6 +104,8 @@ export const runTool = async (argv: readonly string[], options: ToolOptions = {}
     await feeding
     return { code, stdout, stderr }
   } catch (thrown) {
+    // What it was writing to may be taken away now.
+    await over.catch(() => undefined)
     throw PaksError.from(thrown, 'CONTAINER_FAILED')
   }
 }
