@@ -62,6 +62,18 @@ await describeViews('the layer that a save writes', () => {
     layer = await layerOf('layer')
   })
 
+  it('has a file by its other names when one is left out, and no name that would take another away', async () => {
+    await session.type(
+      'mkdir ex "b[1]"; echo secret >ex/a; ln ex/a ex-b; ln ex/a ex-c; touch .wh.plain "b[1]/x"',
+    )
+    await session.container.save('left', { exclude: [join(place, 'ex'), join(place, 'b[1]/')] })
+    const left = await layerOf('left')
+    expect(left.get(inLayer('ex-b'))).toMatchObject({ kind: 'file', size: 7 })
+    expect(left.get(inLayer('ex-c'))).toMatchObject({ kind: 'hardlink', target: inLayer('ex-b') })
+    expect([...left.keys()].filter((name) => /\/ex\/|b\[1\]|\.wh\.plain/.test(name))).toEqual([])
+    await session.type('rm -r ex* "b[1]" .wh.plain')
+  })
+
   it('has set-id bits, links, pipes and times as they are', () => {
     expect(layer.get(inLayer('setid'))?.mode).toBe(0o4755)
     expect(layer.get(`${inLayer('kept')}/`)?.mode).toBe(0o2750)

@@ -1,4 +1,4 @@
-import type { TarEntry, TarMember } from '@paks/archive'
+import { isReserved, type TarEntry, type TarMember } from '@paks/archive'
 import { MACHINE_XATTRS, OPAQUE, OVERLAY_XATTRS, WHITEOUT } from '../image/overlay-names-table.js'
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
@@ -41,7 +41,8 @@ const isWhiteout = (entry: TarEntry): boolean =>
 
 /**
  * The members of an overlay's upper directory as an image's layer has them: removed names and replaced directories
- * under the layer format's names, and nothing of what the kernel keeps there for itself.
+ * under the layer format's names, and nothing of what the kernel keeps there for itself. What the session gave such a
+ * name is left out: a layer cannot hold it.
  */
 export async function* fromOverlay(
   members: AsyncIterable<TarMember>,
@@ -54,7 +55,7 @@ export async function* fromOverlay(
   for await (const member of members) {
     const inner = bare(member.entry.path)
     const path = inner === '' ? bare(base) : prefix + inner
-    if (left.some((one) => path === one || path.startsWith(`${one}/`))) continue
+    if (isReserved(path) || left.some((one) => path === one || path.startsWith(`${one}/`))) continue
     if (inner === '' && !root) continue
     const { xattrs: _all, ...plain } = member.entry
     const xattrs = withoutPrivate(member.entry)

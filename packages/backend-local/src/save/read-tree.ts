@@ -18,6 +18,20 @@ const OPTIONS = [
   '--warning=no-failed-read',
 ]
 
+const bare = (path: string): string => path.replace(/^\/+|\/+$/g, '')
+
+/**
+ * What makes tar(1) leave paths out, with all that is below them. It has to know: of a file with several names the
+ * first that it writes is the file, and the others lead to it.
+ *
+ * @param base - where the tree is in the view
+ */
+export const leavingOut = (paths: readonly string[], base: string): readonly string[] => {
+  const above = bare(base) === '' ? '' : `${bare(base)}/`
+  const inside = paths.map(bare).filter((path) => path.startsWith(above) && path !== '')
+  return ['--anchored', '--no-wildcards', ...inside.map((path) => `--exclude=./${path.slice(above.length)}`)]
+}
+
 /**
  * A directory's tree as GNU tar writes it, its attributes with it.
  *

@@ -9,7 +9,7 @@ import { inRealm } from '../machine/realm.js'
 import { waysIn } from '../view/changes.js'
 import type { View } from '../view/view.js'
 import { fromOverlay } from './from-overlay.js'
-import { readTree } from './read-tree.js'
+import { leavingOut, readTree } from './read-tree.js'
 import { rootChanged } from './root-changed.js'
 import { wholeRoot } from './whole-root.js'
 
@@ -18,7 +18,8 @@ async function* changed(view: View, { exclude = [], signal }: SaveOptions): Asyn
   const { tools } = view.host
   const ways = waysIn(view)
   for (const part of parts) {
-    const tree = readTree(inRealm(realm, tools), tools.tar, part.upper, [], { signal })
+    const left = leavingOut(exclude, part.path)
+    const tree = readTree(inRealm(realm, tools), tools.tar, part.upper, left, { signal })
     yield* fromOverlay(readTar(tree), {
       path: part.path,
       root: realm.kind === 'root' && rootChanged(part),

@@ -2,7 +2,7 @@ import type { SaveOptions } from '@paks/api'
 import { readTar, type TarMember } from '@paks/archive'
 import type { View } from '../view/view.js'
 import { fromOverlay } from './from-overlay.js'
-import { readTree } from './read-tree.js'
+import { leavingOut, readTree } from './read-tree.js'
 
 /** Made anew wherever the image runs. */
 const MADE_ANEW = ['/proc', '/sys', '/dev'] as const
@@ -13,8 +13,9 @@ export async function* wholeRoot(view: View, options: SaveOptions): AsyncGenerat
   const { tools, data } = view.host
   const exclude = [...(options.exclude ?? []), ...(view.isMachine ? [data] : [])]
   const left = [
+    '--anchored',
     ...[...MADE_ANEW, ...volumes.map(({ target }) => target)].map((path) => `--exclude=.${path}/*`),
-    ...exclude.map((path) => `--exclude=.${path}`),
+    ...leavingOut(exclude, '/'),
   ]
   const init = view.init
   const held = init === undefined ? await view.hold() : undefined
@@ -24,10 +25,8 @@ export async function* wholeRoot(view: View, options: SaveOptions): AsyncGenerat
     const entered = [tools.nsenter, `--target=${first}`, '--user', '--mount', '--root']
     const tree =
       realm.kind === 'ids'
-        ? readTree(entered, tools.tar, '/..', ['--anchored', ...left], { signal: options.signal })
-        : readTree([], tools.tar, `/proc/${first}/root/..`, ['--anchored', ...left], {
-            signal: options.signal,
-          })
+        ? readTree(entered, tools.tar, '/..', left, { signal: options.signal })
+        : readTree([], tools.tar, `/proc/${first}/root/..`, left, { signal: options.signal })
     yield* fromOverlay(readTar(tree), {
       path: '/',
       root: true,
