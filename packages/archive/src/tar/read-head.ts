@@ -25,6 +25,8 @@ const KINDS: Readonly<Record<string, EntryKind>> = {
 }
 
 const XATTR = 'SCHILY.xattr.'
+/** One of them is in each of GNU tar's three forms of a sparse file in the POSIX format: 1.0, 0.1 and 0.0. */
+const SPARSE = ['GNU.sparse.major', 'GNU.sparse.map', 'GNU.sparse.size'] as const
 
 /** The letter that says what a header is of. */
 export const typeOf = (block: Uint8Array): string => String.fromCharCode(block[156] ?? 0)
@@ -43,7 +45,7 @@ export function isHeader(block: Uint8Array): boolean {
  */
 export function readHead(block: Uint8Array, more: Extensions): TarEntry {
   const { pax } = more
-  if (typeOf(block) === 'S' || pax.has('GNU.sparse.major')) {
+  if (typeOf(block) === 'S' || SPARSE.some((key) => pax.has(key))) {
     throw new PaksError('UNSUPPORTED', 'the archive holds a sparse file in a form of GNU tar', {
       hint: 'make it without --sparse: holes are found again when it is unpacked',
     })

@@ -196,10 +196,9 @@ describe("GNU tar's archives", () => {
 
   it('are refused when they hold holes', async () => {
     execFileSync('truncate', ['-s', '1000000', join(tree, 'z')])
-    for (const format of ['gnu', 'pax'])
-      await expect(read(once(pack('--sparse', `--format=${format}`)))).rejects.toMatchObject({
-        code: 'UNSUPPORTED',
-      })
+    const versions = ['0.0', '0.1', '1.0'].map((version) => ['--format=pax', `--sparse-version=${version}`])
+    for (const form of [['--format=gnu'], ...versions])
+      await expect(read(once(pack('--sparse', ...form)))).rejects.toMatchObject({ code: 'UNSUPPORTED' })
     rmSync(folder, { recursive: true })
   })
 })
