@@ -73,6 +73,18 @@ describe('fetching an image', () => {
     await expect(failed).rejects.toMatchObject({ hint: expect.stringContaining(hint) })
   })
 
+  it.each([
+    json({ message: 'toomanyrequests: You have reached your pull rate limit.' }, 500),
+    json('{"error":"reading manifest x: received unexpected HTTP status: 429 Too Many Requests"}'),
+  ])('says that a registry wants a rest', async (answer) => {
+    await expect(pull(answer)).rejects.toMatchObject({
+      code: 'ENGINE_ERROR',
+      message: expect.stringContaining('docker.io gives out no more'),
+      hint: expect.stringContaining('docker login docker.io'),
+      exitCode: 125,
+    })
+  })
+
   it('leaves other failures as they are', async () => {
     await expect(pull(json({ message: 'write: no space left on device' }, 500))).rejects.toMatchObject({
       code: 'NO_SPACE',

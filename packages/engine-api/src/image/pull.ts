@@ -15,6 +15,9 @@ const ABSENT =
 const UNREACHED =
   /no such host|connection refused|i\/o timeout|network is unreachable|no route to host|TLS handshake|context deadline|server misbehaving|connection reset/i
 
+/** Docker Hub's word for it, and what engines make of a bare status 429. */
+const TOO_MANY = /toomanyrequests|too many requests|rate limit/i
+
 /**
  * Fetches an image from its registry.
  *
@@ -43,6 +46,7 @@ export async function pullImage(
     }
   } catch (thrown) {
     const error = PaksError.from(thrown)
+    if (TOO_MANY.test(error.message)) throw tooMany(client.dialect.name, registryOf(reference).host, error)
     if (isLoginRefused(error.message)) throw loginRefused(client.dialect.name, reference, credential, error)
     throw explained(error, referenceText(parseReference(reference)))
   }
@@ -57,6 +61,13 @@ export function progressOf(event: JsonView): Progress | undefined {
   const total = detail.at('total').number()
   return total > 0 ? { label: text, done: detail.at('current').number(), total } : { label: text }
 }
+
+const tooMany = (engine: string, host: string, cause: Error): PaksError =>
+  new PaksError('ENGINE_ERROR', `the registry ${host} gives out no more for a while: too many were fetched`, {
+    hint: `wait, or log in, which may raise the limit: ${engine} login ${host}`,
+    cause,
+    exitCode: ENGINE_EXIT,
+  })
 
 function explained(error: PaksError, name: string): PaksError {
   const unreached = UNREACHED.test(error.message)
