@@ -57,6 +57,26 @@ onEachEngine('a process without a TTY', (bench) => {
     ])
   })
 
+  it('is written to no faster than it reads', async () => {
+    const box = await bench().create({
+      command: ['sh', '-c', 'until [ -e /go ]; do sleep 0.05; done; wc -c'],
+      interactive: true,
+    })
+    await box.start()
+    let sent = 0
+    const writing = (async () => {
+      for (; sent < 8; sent += 1) await box.writeToStdin(Buffer.alloc(4_000_000, 'x'))
+    })()
+    await box.exec(['true'])
+    await box.exec(['true'])
+    expect(sent).toBeLessThan(8)
+    await box.exec(['touch', '/go'])
+    await writing
+    box.closeStdin()
+    expect(await box.wait()).toBe(0)
+    expect((await box.logText()).trim()).toBe('32000000')
+  })
+
   it('is not written to for ever once it has ended', async () => {
     const box = await bench().create({ command: ['sleep', '600'] })
     await box.start()

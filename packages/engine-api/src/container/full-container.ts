@@ -39,6 +39,7 @@ export class FullContainer extends EngineContainer {
   readonly #client: EngineClient
   #seen: ContainerDetails | undefined
   #input: Transport | undefined
+  readonly #drained: (() => void)[] = []
 
   constructor(
     client: EngineClient,
@@ -195,7 +196,7 @@ export class FullContainer extends EngineContainer {
   }
 
   /**
-   * Writes to its standard input, which stays open for more.
+   * Writes to its standard input, which stays open for more; resolves when it takes more, or has ended.
    *
    * @throws PaksError NOT_RUNNING; BAD_USAGE when it was made without `interactive`
    */
@@ -212,11 +213,14 @@ export class FullContainer extends EngineContainer {
       const input = await this.attach(options)
       this.#input = input
       input.onData(() => {}) // unread output would hold the process back
+      input.onDrain(() => this.#wakeWriters())
       void input.ended.then(() => {
         this.#input = undefined
+        this.#wakeWriters()
       })
     }
-    this.#input.write(typeof input === 'string' ? Buffer.from(input) : input)
+    if (this.#input.write(typeof input === 'string' ? Buffer.from(input) : input)) return
+    await new Promise<void>((resolve) => this.#drained.push(resolve))
   }
 
   /** Its process reads end-of-file; with a TTY nothing happens. */
@@ -267,6 +271,10 @@ export class FullContainer extends EngineContainer {
   /** One reading. @throws PaksError NOT_RUNNING */
   statsOnce(options: Abortable = {}): Promise<ContainerStats> {
     return statsOnce(this.#client, this.id, options)
+  }
+
+  #wakeWriters(): void {
+    for (const wake of this.#drained.splice(0)) wake()
   }
 
   #at(verb: string): string {
