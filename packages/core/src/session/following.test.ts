@@ -63,6 +63,27 @@ it('knows lines that wait for the shell until the prompt has stood for a while',
   expect(following.isAhead).toBe(false)
 })
 
+it('counts that while from when the prompt is drawn, in a shell that tells', () => {
+  const { clock, following, mark } = opened()
+  mark(hello, { kind: 'prompt' }, { kind: 'ready' })
+  for (const line of ['one', 'two']) following.follow({ kind: 'submit', line })
+  mark({ kind: 'prompt' })
+  clock.pass(999)
+  mark({ kind: 'ready' })
+  clock.pass(999)
+  expect(following.isAhead).toBe(true)
+  clock.pass(1)
+  expect(following.isAhead).toBe(false)
+})
+
+it('does nothing more about what a shell says once it is let go of', () => {
+  const { effects, following, mark } = opened()
+  mark(hello)
+  following[Symbol.dispose]()
+  mark({ kind: 'prompt' })
+  expect(effects).toEqual(['hello'])
+})
+
 it('begins anew with another shell, whose prompt is coming once it has said hello', () => {
   const { following, mark, place } = opened()
   mark(hello, { kind: 'prompt' })

@@ -10,7 +10,7 @@ import type { ShellTalkOptions } from './shell-talk.js'
 
 /** How long output must have been quiet before a shell that has not said hello counts as silent, in milliseconds. */
 const quietBeforeSilence = 1500
-/** How long a prompt must have stood for type-ahead to be used up, in milliseconds. */
+/** How long a prompt must have stood, drawn, for type-ahead to be used up, in milliseconds. */
 const quietAtPrompt = 1000
 
 /** Where the session's shell is: the tracker, and what the passing of time tells it. */
@@ -22,6 +22,7 @@ export class Following implements Disposable {
   #promptComing = false
   #silence: Disposable | undefined
   #quiet: Disposable | undefined
+  #isOver = false
 
   /** @param obey - does what an event has led to */
   constructor(clock: Clock, obey: (effect: TrackerEffect) => void) {
@@ -53,15 +54,14 @@ export class Following implements Disposable {
   }
 
   follow(event: TrackerEvent): void {
+    if (this.#isOver) return
     const { state, effect } = track(this.#state, event)
     this.#state = state
     if (effect === undefined) return
-    this.#quiet?.[Symbol.dispose]()
     if (effect.kind === 'hello') this.#silence?.[Symbol.dispose]()
-    if (effect.kind === 'prompt') {
-      this.#promptComing = false
-      this.#quiet = this.#clock.after(quietAtPrompt, () => this.follow({ kind: 'quiet' }))
-    }
+    if (effect.kind === 'prompt') this.#promptComing = false
+    // Only some shells tell that a prompt is drawn: there the while begins anew.
+    if (effect.kind === 'prompt' || effect.kind === 'ready') this.#awaitQuiet()
     this.#obey(effect)
   }
 
@@ -83,8 +83,15 @@ export class Following implements Disposable {
     this.#promptComing = true
   }
 
+  /** What the shell has said and nobody has heard yet leads to nothing any more. */
   [Symbol.dispose](): void {
+    this.#isOver = true
     this.#silence?.[Symbol.dispose]()
     this.#quiet?.[Symbol.dispose]()
+  }
+
+  #awaitQuiet(): void {
+    this.#quiet?.[Symbol.dispose]()
+    this.#quiet = this.#clock.after(quietAtPrompt, () => this.follow({ kind: 'quiet' }))
   }
 }

@@ -44,3 +44,29 @@ it('gives a command time to tidy up, and leaves one behind that takes longer', a
   await type(session, '')
   expect(session.terminal.take()).toContain('cancelled')
 })
+
+it('begins no line that the shell reported behind the one at which the session ended', async () => {
+  const begun: string[] = []
+  const commands = ['first', 'second'].map((name) =>
+    defineCommand({
+      name,
+      about: '',
+      run: ({ signal }) => {
+        begun.push(name)
+        return new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+      },
+    }),
+  )
+  const session = fakeSession({ name: 'paks', commands }, { hints: false })
+  session.shell.boot()
+  session.shell.busy = true
+  await type(session, '\u001b[200~#first\r#second\u001b[201~\r')
+  const mark = (body: string): string => `\u001b]7770;c0ffee;${body}\u0007`
+  session.shell.print(`${mark('R;1;#first')}${mark('R;2;#second')}${mark('A')}$ ${mark('B')}`)
+  await type(session, '')
+  expect(begun).toEqual(['first'])
+  await session[Symbol.asyncDispose]()
+  await type(session, '')
+  expect(begun).toEqual(['first'])
+  expect(session.terminal.written).toMatch(/\$ $/)
+})
