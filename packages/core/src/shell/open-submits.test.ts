@@ -16,7 +16,9 @@ describe('a report is taken for', () => {
     ['any line at the prompt, since keys may be bound', [ahead('#b'), at('#c')], '#a', 1],
     ['a line typed ahead that nobody knows', [ahead('ls'), ahead(undefined)], '#a', 1],
   ] as const)('%s', (_, open, text, index) => {
-    expect(claimed(open, text)?.map((submit) => submit.reported)).toEqual(open.map((_one, n) => n === index))
+    expect(claimed(open, text)?.open.map((submit) => submit.reported)).toEqual(
+      open.map((_one, n) => n === index),
+    )
   })
 
   it.each([
@@ -27,8 +29,21 @@ describe('a report is taken for', () => {
 
   it('each line of a paste in order', () => {
     const first = claimed([at('ls', '#a', '#b')], '#a')
-    expect(first).toEqual([reported(at('#b'))])
-    expect(claimed(first ?? [], '#b')).toEqual([reported(at())])
+    expect(first?.open).toEqual([reported(at('#b'))])
+    expect(claimed(first?.open ?? [], '#b')?.open).toEqual([reported(at())])
+  })
+
+  it.each([
+    ['is what was typed', at('#a'), false],
+    ['is among what was pasted', at('ls', '#a'), false],
+    ['is of a key whose line nobody knows', at(undefined), false],
+    ['may be what the shell made of an event of its history', at('!!'), false],
+    ['may be what the shell made of a line by a substitution', at('^b^a'), false],
+    ['is another than what was typed', at('ls'), true],
+    ['comes for an empty line', at(''), true],
+    ['is none of what was pasted', at('ls', '#b'), true],
+  ] as const)('a line, and whether it is surely another: it %s', (_, submit, isOther) => {
+    expect(claimed([submit], '#a')?.isOther).toBe(isOther)
   })
 })
 

@@ -26,12 +26,19 @@ export const pressed = (
   return [...before, { atPrompt, lines, reported: false }].slice(-mostOpen)
 }
 
+/** A submit key that a report was taken for. */
+export interface Claimed {
+  readonly open: readonly OpenSubmit[]
+  /** The keys made another line than the shell reports, surely: nothing that a shell would have expanded. */
+  readonly isOther: boolean
+}
+
 /**
  * The shell reports a line: what is open once it is taken for one of the submit keys; undefined when there is none
  * that it can be taken for. A key pressed at the prompt stands for any line, since the user may have bound keys that
  * nobody knows of; one pressed elsewhere only for the text that was typed, if that is known.
  */
-export const claimed = (open: readonly OpenSubmit[], text: string): readonly OpenSubmit[] | undefined => {
+export const claimed = (open: readonly OpenSubmit[], text: string): Claimed | undefined => {
   const tests: readonly ((submit: OpenSubmit) => boolean)[] = [
     ({ atPrompt, lines }) => atPrompt && lines.includes(text),
     ({ lines }) => lines.includes(text),
@@ -40,15 +47,18 @@ export const claimed = (open: readonly OpenSubmit[], text: string): readonly Ope
   ]
   const fits = tests.find((test) => open.some(test))
   const at = fits === undefined ? -1 : open.findIndex(fits)
-  return at === -1
-    ? undefined
-    : open.map((submit, index) => {
-        if (index !== at) return submit
-        // Lines of a paste are reported in order; one that none of them is stands for the first.
-        const lines = submit.lines.slice(Math.max(0, submit.lines.indexOf(text)) + 1)
-        return { ...submit, lines, reported: true }
-      })
+  const submit = open[at]
+  if (submit === undefined) return undefined
+  // Lines of a paste are reported in order; one that none of them is stands for the first.
+  const lines = submit.lines.slice(Math.max(0, submit.lines.indexOf(text)) + 1)
+  return {
+    open: open.with(at, { ...submit, lines, reported: true }),
+    isOther: submit.lines.every((line) => line !== undefined && line !== text && !mayExpand(line)),
+  }
 }
+
+/** History expansion of bash and zsh: `!!`, `^old^new`. */
+const mayExpand = (line: string): boolean => line.includes('!') || line.startsWith('^')
 
 /** A prompt is about to be drawn: it answers the key whose line was reported, else the oldest one at a prompt. */
 export const answeredBy = (open: readonly OpenSubmit[]): readonly OpenSubmit[] => {

@@ -49,8 +49,8 @@ export type TrackerEffect =
   | { readonly kind: 'degraded' }
 
 /**
- * How sure it is: `typed`, the user's own keys make this text; `reported`, the shell says so; `likely`, the
- * report is out of order, or repeats what was the newest entry before, so that the line may have been another.
+ * How sure it is: `typed`, the user's own keys make this text; `reported`, the shell says so; `likely`, the line may have
+ * been another: the report is out of order, repeats what was the newest entry before, or is not what the keys made.
  */
 export type Proof = 'typed' | 'reported' | 'likely'
 
@@ -174,16 +174,18 @@ const again = (state: TrackerState, text: string): TrackerStep =>
 
 /** A line counts when it can be a command and a submit key is open; its text is proven when the keys made it. */
 const accept = (state: TrackerState, text: string, otherwise: Proof): TrackerStep => {
-  const open = isCommandLine(text) ? claimed(state.open, text) : undefined
-  if (open === undefined) return still(state)
+  const taken = isCommandLine(text) ? claimed(state.open, text) : undefined
+  if (taken === undefined) return still(state)
+  const { open, isOther } = taken
   const at = state.proofs.indexOf(text)
+  if (at === -1)
+    return {
+      state: { ...state, open },
+      effect: { kind: 'accepted', text, proof: isOther ? 'likely' : otherwise },
+    }
   return {
-    state: {
-      ...state,
-      open,
-      proofs: at === -1 ? state.proofs : state.proofs.slice(at + 1),
-    },
-    effect: { kind: 'accepted', text, proof: at === -1 ? otherwise : 'typed' },
+    state: { ...state, open, proofs: state.proofs.slice(at + 1) },
+    effect: { kind: 'accepted', text, proof: 'typed' },
   }
 }
 

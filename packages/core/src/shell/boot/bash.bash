@@ -72,6 +72,12 @@ __paks_forget() {
   done
 }
 
+# The history file ends with the line $1: `history -a` was there. With `history -c; history -r` behind it the list is
+# read from that file at each prompt, and what was taken out of the list alone would come back as new.
+__paks_is_saved() {
+  [[ -f ${HISTFILE-} && $(\command -p tail -n 1 "$HISTFILE") == "$1" ]]
+}
+
 # A pasted buffer of many lines is many entries at once.
 __paks_newest_few() {
   \local line text= number="$(($1 + 1))"
@@ -96,7 +102,8 @@ __paks_prompt() {
   if ((__paks_number == number + 1)) || [[ $__paks_number == "$number" && $__paks_text != "$text" ]]; then
     __paks_report "$__paks_text"
     __paks_ran "$status" "$__paks_text"
-    if [[ $__paks_lifted && $__paks_number != "$number" && $__paks_text == "$text" ]]; then
+    if [[ $__paks_lifted && $__paks_number != "$number" && $__paks_text == "$text" ]] &&
+      ! __paks_is_saved "$text"; then
       \builtin history -d "$__paks_number"
       __paks_newest
     fi
