@@ -1,5 +1,4 @@
 import type { OutputStream, TerminalSize } from '@paks/api'
-import { CursorVisibility } from '../attention/cursor-visibility.js'
 import type { UserTerminal } from '../session/user-terminal.js'
 
 /** Something drawn over the screen for a while. Both leave the cursor where it was. */
@@ -17,7 +16,6 @@ type Screen = Pick<UserTerminal, 'isTTY' | 'colour' | 'size' | 'write' | 'draine
  */
 export class OverlayTerminal implements Screen {
   readonly #terminal: Screen
-  readonly #cursor = new CursorVisibility()
   #erase: string | undefined
 
   constructor(terminal: Screen) {
@@ -40,14 +38,7 @@ export class OverlayTerminal implements Screen {
 
   write(output: Uint8Array | string, stream?: OutputStream): boolean {
     if (this.#erase !== undefined) this.clear()
-    // What the container prints comes as bytes, what the host prints as text.
-    if (typeof output !== 'string') this.#cursor.push(output)
     return this.#terminal.write(output, stream)
-  }
-
-  /** The container's program has hidden the cursor. */
-  get cursorHidden(): boolean {
-    return this.#cursor.hidden
   }
 
   get isTTY(): boolean {

@@ -151,7 +151,7 @@ export class HostSide {
       {
         terminal: this.#terminal,
         key: attentionKey,
-        screen: () => ({ alternate: output.onAlternateScreen, cursorHidden: terminal.cursorHidden }),
+        screen: () => ({ alternate: output.onAlternateScreen, cursorHidden: output.cursorHidden }),
         hold: () => {
           output.hold()
           return { [Symbol.dispose]: () => this.#giveBack() }

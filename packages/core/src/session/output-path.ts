@@ -1,9 +1,9 @@
 import type { Transport } from '@paks/api'
 import type { Clock } from '../clock.js'
-import { AlternateScreen } from '../gate/alternate-screen.js'
 import { Gate } from '../gate/gate.js'
 import type { AsideMark, Mark } from '../gate/mark.js'
 import { MarkScanner } from '../gate/mark-scanner.js'
+import { ScreenModes } from '../gate/screen-modes.js'
 import { Tail } from '../nested/tail.js'
 import type { UserTerminal } from './user-terminal.js'
 
@@ -19,7 +19,7 @@ export class OutputPath implements Disposable {
   readonly #clock: Clock
   readonly #gate: Gate
   readonly #scanner: MarkScanner
-  readonly #screen = new AlternateScreen()
+  readonly #screen = new ScreenModes()
   readonly #tail = new Tail()
   #tailTimer: Disposable | undefined
   #awaitsMark = false
@@ -71,7 +71,12 @@ export class OutputPath implements Disposable {
 
   /** A full-screen program has the terminal. */
   get onAlternateScreen(): boolean {
-    return this.#screen.active
+    return this.#screen.alternate
+  }
+
+  /** The container's program has hidden the cursor. */
+  get cursorHidden(): boolean {
+    return this.#screen.cursorHidden
   }
 
   /** The end of what was shown. */
