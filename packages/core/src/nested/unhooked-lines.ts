@@ -80,9 +80,7 @@ export class UnhookedLines implements Disposable {
   /** A chunk may submit a `#` line: its keys must be read before they are sent. Called for every chunk. */
   watches(chunk: Uint8Array): boolean {
     if (this.#line.charCodeAt(0) !== HASH && !chunk.includes(HASH)) return false
-    return (
-      this.#options.mode() !== undefined && (chunk.includes(CR) || chunk.includes(LF) || chunk.includes(ESC))
-    )
+    return chunk.includes(CR) || chunk.includes(LF) || chunk.includes(ESC)
   }
 
   /** A key went to the terminal and made the line `line`. Its echo has not come yet. */
