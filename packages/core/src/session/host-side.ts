@@ -146,7 +146,7 @@ export class HostSide {
   }
 
   #attend(cancel: AbortController): Promise<void> {
-    const { terminal, input, output, history, ledger, attentionKey, session } = this.#options
+    const { input, output, history, ledger, attentionKey, session } = this.#options
     return openAttention(
       {
         terminal: this.#terminal,
