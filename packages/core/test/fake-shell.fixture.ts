@@ -211,7 +211,9 @@ export interface FakeSession extends AsyncDisposable {
 /** Opens a session; its shell has not said hello. */
 export const fakeSession = (
   plugin: Plugin | readonly Plugin[],
-  options: Partial<Pick<SessionOptions, 'hints' | 'attentionKey' | 'pluginSource' | 'settings'>> = {},
+  options: Partial<
+    Pick<SessionOptions, 'hints' | 'attentionKey' | 'pluginSource' | 'settings' | 'container'>
+  > = {},
 ): FakeSession => {
   const terminal = new FakeTerminal()
   const shell = new FakeShell('c0ffee')

@@ -1,6 +1,7 @@
-import { type AnyCommand, defineCommand } from '@paks/api'
+import { type AnyCommand, defineCommand, type ExecResult } from '@paks/api'
 import { afterEach, expect, it, vi } from 'vitest'
 import { type FakeSession, fakeSession, settled } from '../../test/fake-shell.fixture.js'
+import { refusingContainer } from '../../test/refusing.fixture.js'
 
 afterEach(() => void vi.useRealTimers())
 
@@ -69,4 +70,37 @@ it('begins no line that the shell reported behind the one at which the session e
   await type(session, '')
   expect(begun).toEqual(['first'])
   expect(session.terminal.written).toMatch(/\$ $/)
+})
+
+it('leaves the keyboard to a command that began while it was looked who reads the next line', async () => {
+  let end: () => void = () => undefined
+  let tell: () => void = () => undefined
+  const long = defineCommand({
+    name: 'long',
+    about: '',
+    run: () =>
+      new Promise<void>((resolve) => {
+        end = resolve
+      }),
+  })
+  const other = defineCommand({ name: 'other', about: '', readOnly: true, run: () => undefined })
+  const looked = new Promise<ExecResult>((resolve) => {
+    tell = () => resolve({ exitCode: 0, stdout: Buffer.from('own\n'), stderr: Buffer.from('') })
+  })
+  await using session = fakeSession(
+    { name: 'paks', commands: [long, other] },
+    { hints: false, container: { ...refusingContainer, exec: () => looked } },
+  )
+  const { shell } = session
+  shell.boot()
+  await type(session, '#long\r#other\r')
+  await type(session, 'k')
+  expect(shell.received).toBe('#long\r#other')
+  tell()
+  await type(session, 'e')
+  expect(shell.received).toBe('#long\r#other\r')
+  end()
+  await type(session, '')
+  await type(session, 'ys')
+  expect(shell.received).toBe('#long\r#other\rkeys')
 })

@@ -28,6 +28,29 @@ const open = (claims = 'ctrl+]') => {
 
 const attention = ['\u001d', '\u001b[93;5u', '\u001b[27;5;93~']
 
+describe('the keyboard', () => {
+  it.each([
+    ['first', [0, 1]],
+    ['last', [1, 0]],
+  ] as const)(
+    'is the shell’s again when all who took it have given it back, the one who came %s first',
+    (_, order) => {
+      const { terminal, shell, input } = open()
+      const heard: string[] = []
+      const taken = ['a', 'b'].map((name) => input.take(() => heard.push(name)))
+      const now = (): string => {
+        terminal.type('x')
+        return heard.splice(0).join('')
+      }
+      expect(now()).toBe('b')
+      taken[order[0]]?.[Symbol.dispose]()
+      expect(now()).toBe(order[0] === 0 ? 'b' : 'a')
+      taken[order[1]]?.[Symbol.dispose]()
+      expect([now(), shell.received]).toEqual(['', 'x'])
+    },
+  )
+})
+
 describe('keys on their way to the shell', () => {
   it.each(['a', 'ls -l\r', '\t', 'cd /tm\t', '\u001b', '\u001b[A', '\u001b[', 'é', '\u001b[<0;1;1M'])(
     'go in the chunk they came in: %j',

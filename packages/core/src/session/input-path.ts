@@ -55,7 +55,8 @@ export class InputPath implements Disposable {
   /** Keys were typed after the last one that ended a line. */
   #touched = false
   #line: LineState = emptyLine({ dialect: 'kernel' })
-  #host: ((event: TerminalEvent) => void) | undefined
+  /** Who took the keyboard; the one who came last has it. */
+  readonly #hosts: { readonly listener: (event: TerminalEvent) => void }[] = []
   /** How many bytes no event has come of yet, and how many of them are sent. */
   #unread = 0
   #sent = 0
@@ -85,15 +86,16 @@ export class InputPath implements Disposable {
     this.#line = emptyLine({ dialect, utf8 })
   }
 
-  /** Gives the keyboard to a listener on the host until disposed of. */
+  /** Gives the keyboard to a listener on the host until disposed of, or until another takes it and for as long. */
   take(listener: (event: TerminalEvent) => void): Disposable {
-    const before = this.#host
+    const host = { listener }
     this.#listen()
-    this.#host = listener
+    this.#hosts.push(host)
     return {
       [Symbol.dispose]: () => {
         this.#listen()
-        this.#host = before
+        const at = this.#hosts.indexOf(host)
+        if (at !== -1) this.#hosts.splice(at, 1)
       },
     }
   }
@@ -140,10 +142,10 @@ export class InputPath implements Disposable {
 
   /** Sends keys that were kept, up to the first that submits a line; all of them when `all`. */
   releaseTypeAhead(all: boolean): void {
-    if (this.#host !== undefined) return
+    if (this.#isTaken) return
     this.#typeAhead.release((event, bytes) => {
       // What it would be typed at may be no prompt: a key that is claimed only at one is the shell's.
-      if (this.#listener.claim(event, undefined)) return this.#host === undefined ? 'typed' : 'submitted'
+      if (this.#listener.claim(event, undefined)) return this.#isTaken ? 'submitted' : 'typed'
       this.#send(bytes)
       return this.#model(event) && !all ? 'submitted' : 'typed'
     })
@@ -152,10 +154,10 @@ export class InputPath implements Disposable {
 
   /** Lets keys that were kept at a prompt go where they would have gone, until one takes the keyboard again. */
   replay(): void {
-    if (this.#host !== undefined) return
+    if (this.#isTaken) return
     this.#typeAhead.release((event, bytes) => {
       if (!this.#listener.claim(event, this.#line)) this.#pass(event, bytes)
-      return this.#host === undefined ? 'typed' : 'submitted'
+      return this.#isTaken ? 'submitted' : 'typed'
     })
   }
 
@@ -164,9 +166,14 @@ export class InputPath implements Disposable {
     this.#keyboard[Symbol.dispose]()
   }
 
+  /** Keys go to the host. */
+  get #isTaken(): boolean {
+    return this.#hosts.length > 0
+  }
+
   /** Keys go to the shell, and none waits. */
   get #isOpen(): boolean {
-    return this.#host === undefined && this.#typeAhead.isEmpty
+    return !this.#isTaken && this.#typeAhead.isEmpty
   }
 
   #receive(chunk: Uint8Array): void {
@@ -224,7 +231,8 @@ export class InputPath implements Disposable {
     const early = Math.min(this.#sent, raw.length)
     this.#sent -= early
     this.#unread -= raw.length
-    if (this.#host !== undefined) this.#host(event)
+    const host = this.#hosts.at(-1)
+    if (host !== undefined) host.listener(event)
     // A key that is half gone is the shell's.
     else if (early === 0 && this.#listener.claim(event, this.#typeAhead.isEmpty ? this.#line : undefined))
       return
