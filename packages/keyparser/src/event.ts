@@ -94,9 +94,9 @@ export interface MouseEvent extends RawBytes, Modifiers {
   readonly kind: 'mouse'
   readonly action: MouseAction
   readonly button: MouseButton
-  /** Column from 1, or pixels from the left when `pixels`; 0 when the encoding could not tell it. */
+  /** Column from 1, or pixels from the left when `pixels`, negative outside; 0 when the encoding could not tell it. */
   readonly x: number
-  /** Row from 1, or pixels from the top when `pixels`; 0 when the encoding could not tell it. */
+  /** Row from 1, or pixels from the top when `pixels`, negative outside; 0 when the encoding could not tell it. */
   readonly y: number
   /** `x` and `y` are pixels (mode 1016). The bytes do not show it: the parser's `mousePixels` option does. */
   readonly pixels: boolean

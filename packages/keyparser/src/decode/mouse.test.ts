@@ -41,6 +41,15 @@ describe('mouse reports', () => {
     expect(readOne('\x1b[<0;1920;1080M', { mousePixels: true })).toMatchObject({ x: 1920, pixels: true })
   })
 
+  it.each([
+    ['\x1b[<32;683;-67M', 'left drag 683,-67'],
+    ['\x1b[<32;-1;20M', 'left drag -1,20'],
+    ['\x1b[<0;-12;-3m', 'left release -12,-3'],
+  ])('%j is %s, outside of the window', (bytes, name) => {
+    expect(namesOf(bytes)).toEqual([name])
+    expect(readOne(bytes, { mousePixels: true })).toMatchObject({ pixels: true, encoding: 'sgr' })
+  })
+
   it('tells each encoding', () => {
     expect(readOne('\x1b[M !!').encoding).toBe('x10')
     expect(readOne('\x1b[32;1;1M').encoding).toBe('urxvt')
@@ -50,6 +59,12 @@ describe('mouse reports', () => {
     ['\x1b[<0;3M', ['unknown']],
     ['\x1b[<0:1;3;4M', ['unknown']],
     ['\x1b[1;2;3M', ['unknown']],
+    ['\x1b[<32;1-2;3M', ['unknown']],
+    ['\x1b[<32;--1;3M', ['unknown']],
+    ['\x1b[<-32;1;3M', ['unknown']],
+    ['\x1b[32;-1;3M', ['unknown']],
+    ['\x1b[<32;-1234567890123456;3M', ['unknown']],
+    ['\x1b\x1b[<32;3;-4M', ['escape', 'left drag 3,-4']],
     ['\x1b[M !\r', ['unknown', 'enter']],
     ['\x1b[M\x1b[A', ['unknown', 'up']],
     ['\x1b\x1b[<0;3;4M', ['escape', 'left press 3,4']],

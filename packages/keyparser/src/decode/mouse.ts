@@ -7,11 +7,21 @@ import { Byte } from '../text/byte.js'
 /** X10, normal and urxvt reports add this to what they send, to keep clear of control characters. */
 const OFFSET = 32
 
-/** `CSI < button ; x ; y M` (or `m` for a release), modes 1006 and 1016. */
+/**
+ * `CSI < button ; x ; y M` (or `m` for a release), modes 1006 and 1016. A place left of the window or above it has a minus
+ * sign, as xterm, kitty, foot and Ghostty send it for a drag in pixels.
+ */
 export const decodeSgrMouse = (final: number, params: Params, out: Emitter, rules: Rules): boolean => {
   if (params.count !== 3 || !params.plain) return false
   const released = final === Byte.lowerM
-  out.mouse(params.at(0, 0), params.at(1, 0), params.at(2, 0), released, rules.mousePixels, MouseEncoding.sgr)
+  out.mouse(
+    params.at(0, 0),
+    params.signed(1),
+    params.signed(2),
+    released,
+    rules.mousePixels,
+    MouseEncoding.sgr,
+  )
   return true
 }
 

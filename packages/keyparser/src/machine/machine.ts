@@ -254,6 +254,7 @@ export class Machine {
         params.mark(byte)
         return next
       case Action.intermediate:
+        if (byte === Byte.minus && params.negate()) return State.csiParam
         params.mark(byte)
         return params.overlong ? State.csiIgnore : next
       case Action.linuxEnd:

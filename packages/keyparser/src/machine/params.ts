@@ -15,6 +15,8 @@ export class Params {
   /** Bit n: parameter n came after a colon. */
   declare private colons: number
   declare private digits: number
+  /** Bit n: parameter n has a minus sign, which only mouse reports have. */
+  declare private signs: number
   /** How many parameters there are; a lone omitted one does not count. */
   declare count: number
   /** `<`, `=`, `>`, `?` right after the introducer, or 0. */
@@ -32,6 +34,7 @@ export class Params {
     this.count = 0
     this.colons = 0
     this.digits = 0
+    this.signs = 0
     this.prefix = 0
     this.intermediate = 0
     this.overlong = false
@@ -77,6 +80,21 @@ export class Params {
   mark(byte: number): void {
     if (this.intermediate > 0xff) this.overlong = true
     this.intermediate = (this.intermediate << 8) | byte
+  }
+
+  /** Takes a minus sign; false where none can stand. */
+  negate(): boolean {
+    const bit = 1 << (this.count - 1)
+    if (this.prefix !== Byte.less || this.count < 2 || this.digits > 0 || (this.signs & bit) !== 0)
+      return false
+    this.signs |= bit
+    return true
+  }
+
+  /** The value at a flat index with its sign, 0 when omitted. */
+  signed(index: number): number {
+    const value = this.at(index, 0)
+    return (this.signs >>> index) & 1 ? 0 - value : value
   }
 
   /** The value at a flat index (sub-parameters count), or `otherwise` when omitted or not there. */

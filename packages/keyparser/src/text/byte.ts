@@ -4,6 +4,7 @@ export enum Byte {
   cancel = 0x18,
   substitute = 0x1a,
   esc = 0x1b,
+  minus = 0x2d,
   zero = 0x30,
   colon = 0x3a,
   semicolon = 0x3b,
