@@ -28,10 +28,12 @@ export const histories: Group = {
     bash('HISTCONTROL=ignoreboth', [...line('#probe @'), ...line(''), ...line('')], { ran: ['#probe @'] }),
     bash('HISTCONTROL=ignoreboth', [...line('#probe @'), ...line(''), ...line('#probe @')]),
     bash('HISTCONTROL=erasedups', [...line('#probe @'), ...line('#probe no<C-c>'), ...line('<Up>')]),
-    bash(
-      'HISTCONTROL=ignoreboth:erasedups; PROMPT_COMMAND="history -a; history -c; history -r"',
-      [...twice, ...line(''), ...line('echo one'), ...line('')],
-    ),
+    bash('HISTCONTROL=ignoreboth:erasedups; PROMPT_COMMAND="history -a; history -c; history -r"', [
+      ...twice,
+      ...line(''),
+      ...line('echo one'),
+      ...line(''),
+    ]),
     bash('HISTSIZE=2', [...line('echo one'), ...line('echo two'), ...twice]),
     bash('HISTSIZE=1', twice),
     bash('unset HISTFILE'),
