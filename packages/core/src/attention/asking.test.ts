@@ -72,6 +72,23 @@ describe('a command that asks for text', () => {
     expect(answers).toEqual([undefined, false])
   })
 
+  it.each(['python\r', ' y', 'ly'])('takes %j, typed ahead for the shell, for no', async (ahead) => {
+    await using session = await asked()
+    await type(session, '\r', ahead)
+    expect(answers).toEqual(['web', false])
+    session.clock.pass(300)
+    expect(session.shell.received).toBe(`#name\r${ahead.slice(1)}`)
+  })
+
+  it.each(['\u001b[A', '\u001b[I', '\u001b[<0;1;1M', '\u001b[65;5u'])(
+    'waits on after %j, which types nothing',
+    async (key) => {
+      await using session = await asked()
+      await type(session, '\r', key, 'y')
+      expect(answers).toEqual(['web', true])
+    },
+  )
+
   it('keeps what is typed behind the answers for the shell', async () => {
     await using session = await asked()
     await type(session, '\r', 'ny')
