@@ -32,8 +32,9 @@ export class ScreenModes {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
     const isLikely = this.#tail !== '' || beginnings.some((beginning) => bytes.includes(beginning))
     if (isLikely) this.#read(this.#tail + bytes.toString('latin1'))
-    const end = this.#tail + bytes.toString('latin1', Math.max(0, bytes.length - longestCut))
-    this.#tail = cut.exec(end)?.[0] ?? ''
+    const from = Math.max(0, bytes.length - longestCut)
+    const mayBeCut = this.#tail !== '' || bytes.includes(ESC, from)
+    this.#tail = mayBeCut ? (cut.exec(this.#tail + bytes.toString('latin1', from))?.[0] ?? '') : ''
   }
 
   #read(text: string): void {
