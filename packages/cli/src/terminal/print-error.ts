@@ -1,12 +1,15 @@
 import { PaksError } from '@paks/api'
-import pc from 'picocolors'
+import { printTo } from './print.js'
 
-/** Prints an error as a person wants it: the cause, then what to do. The stack only when PAKS_DEBUG is set. */
+/**
+ * Prints an error as a person wants it: the cause, then what to do. The stack only when PAKS_DEBUG is set. A message may name
+ * what a container has called a file of its own: no control sequence of it reaches the terminal.
+ */
 export const printError = (thrown: unknown, stderr: NodeJS.WriteStream, env: NodeJS.ProcessEnv): void => {
   const error = PaksError.from(thrown)
-  const { red, dim } = pc.createColors(Boolean(stderr.isTTY) && !env.NO_COLOR)
-  stderr.write(`${red('paks:')} ${error.message}\n`)
-  if (error.hint !== undefined) stderr.write(dim(`      ${error.hint}\n`))
-  if (env.PAKS_DEBUG)
-    stderr.write(`${error.stack ?? ''}\n${error.cause === undefined ? '' : String(error.cause)}\n`)
+  const out = printTo(stderr, env)
+  out.error(error.message, error.hint)
+  if (!env.PAKS_DEBUG) return
+  out.text(error.stack ?? '')
+  if (error.cause !== undefined) out.text(String(error.cause))
 }

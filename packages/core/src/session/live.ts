@@ -85,7 +85,8 @@ const liveInTerminal = async (
   await started
   homes.transport.resize(terminal.size)
   const ended = await session.run()
-  for (const { message } of await homes.gone()) terminal.write(`paks: a container was left: ${message}\r\n`)
+  for (const { message, hint } of await homes.gone())
+    printerOn(terminal, clock).error(`a container was left: ${message}`, hint)
   if (session.missingShell !== undefined) throw shellNotFound(session.missingShell, opened)
   const hint = session.isBooting ? tookShell(ended, opened) : undefined
   if (hint !== undefined) printerOn(terminal, clock).error(hint)
