@@ -69,7 +69,7 @@ export class PluginPrinter implements Disposable {
         out[one.op](one.text)
         break
       case 'error':
-        this.#count(one.message.length)
+        this.#count(one.message.length + (one.hint?.length ?? 0))
         out.error(one.message, one.hint)
         break
       case 'table':
