@@ -30,7 +30,7 @@ export interface Output {
 
 /** Asks the person at the keyboard; the keys of the answer never reach the container. */
 export interface Ask {
-  /** `question [y/N]`; false on Enter, Escape, Ctrl-C and where nobody can answer. */
+  /** `question [y/N]`; false on Enter, Escape, Ctrl-C and any other character, and where nobody can answer. */
   confirm(question: string): Promise<boolean>
   /**
    * `question` and a line to edit behind it; undefined on Escape, Ctrl-C and where nobody can answer.
