@@ -15,8 +15,10 @@ export interface Located {
 /** As in the kernel. */
 const MOST_LINKS = 40
 
+type Found = Pick<Located, 'host' | 'stats'> | undefined
+
 /** What one path is, no link followed: the first layer that has the name tells. */
-const lookIn = (parts: readonly Part[], path: string): Pick<Located, 'host' | 'stats'> | undefined => {
+const lookIn = (parts: readonly Part[], path: string): Found => {
   const part = partOf(parts, path)
   const inside = part === undefined || part.path === '/' ? path : path.slice(part.path.length)
   const layers = part === undefined ? [''] : [part.upper, ...part.lower.map((it) => (it === '/' ? '' : it))]
@@ -28,21 +30,35 @@ const lookIn = (parts: readonly Part[], path: string): Pick<Located, 'host' | 's
   return undefined
 }
 
+/** Looks at each path of a view once, for one who asks for many that begin alike. */
+export const lookOnce = (parts: readonly Part[]): ((path: string) => Found) => {
+  const seen = new Map<string, Found>()
+  return (path) => {
+    if (!seen.has(path)) seen.set(path, lookIn(parts, path))
+    return seen.get(path)
+  }
+}
+
 /**
  * Finds what a path of a view leads to from its layers alone, so that it can be known before the view is mounted.
  * Where a whole directory was replaced, what the old one held may still be found: the mark for that is out of sight
  * here, and the kernel has the last word.
  */
-export const locate = (parts: readonly Part[], path: string, base: string = '/'): Located | undefined => {
+export const locate = (
+  parts: readonly Part[],
+  path: string,
+  base: string = '/',
+  lookAt: (path: string) => Found = (at) => lookIn(parts, at),
+): Located | undefined => {
   let ahead = (path.startsWith('/') ? path : `${base}/${path}`).split('/')
   let behind: string[] = []
-  let found: Pick<Located, 'host' | 'stats'> | undefined = lookIn(parts, '/')
+  let found: Found = lookAt('/')
   for (let links = 0; ahead.length > 0; ) {
     const [name = '', ...rest] = ahead
     ahead = rest
     if (name === '' || name === '.') continue
     behind = name === '..' ? behind.slice(0, -1) : [...behind, name]
-    found = lookIn(parts, `/${behind.join('/')}`)
+    found = lookAt(`/${behind.join('/')}`)
     if (found === undefined) return undefined
     if (!found.stats.isSymbolicLink()) continue
     links += 1
@@ -50,7 +66,7 @@ export const locate = (parts: readonly Part[], path: string, base: string = '/')
     const target = nameText(readlinkSync(nameBytes(found.host), { encoding: 'buffer' }))
     behind = target.startsWith('/') ? [] : behind.slice(0, -1)
     ahead = [...target.split('/'), ...ahead]
-    found = lookIn(parts, `/${behind.join('/')}`)
+    found = lookAt(`/${behind.join('/')}`)
   }
   return found === undefined ? undefined : { ...found, path: `/${behind.join('/')}` }
 }

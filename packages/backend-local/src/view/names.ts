@@ -4,7 +4,8 @@ import { nameBytes, nameText } from '@paks/archive'
 /** What stands at a path whose name need not be UTF-8; undefined when nothing does or it is out of reach. */
 export const look = (path: string): BigIntStats | undefined => {
   try {
-    return lstatSync(nameBytes(path), { bigint: true })
+    // An error for each place where there is nothing would cost more than all the looks.
+    return lstatSync(nameBytes(path), { bigint: true, throwIfNoEntry: false })
   } catch {
     return undefined
   }

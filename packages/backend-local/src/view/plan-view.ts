@@ -10,7 +10,8 @@ import { placed, pointsFor, volumeMount } from './volume.js'
 
 const kind = (path: string): 'directory' | 'file' | undefined => {
   try {
-    return statSync(path).isDirectory() ? 'directory' : 'file'
+    const stats = statSync(path, { throwIfNoEntry: false })
+    return stats === undefined ? undefined : stats.isDirectory() ? 'directory' : 'file'
   } catch {
     return undefined
   }

@@ -1,5 +1,5 @@
 import { PaksError } from '@paks/api'
-import { locate } from './locate.js'
+import { locate, lookOnce } from './locate.js'
 import type { Part } from './part.js'
 
 /**
@@ -14,10 +14,11 @@ export const checkProgram = (
   directory: string,
 ): void => {
   const places = command.includes('/') ? [''] : (path || '/usr/bin:/bin').split(':')
+  const lookAt = lookOnce(parts)
   let denied: string | undefined
   for (const place of command === '' ? [] : places) {
     const candidate = place === '' ? command : `${place}/${command}`
-    const found = locate(parts, candidate, directory)
+    const found = locate(parts, candidate, directory, lookAt)
     if (found === undefined) continue
     if (found.stats.isFile() && (found.stats.mode & 0o111n) !== 0n) return
     denied ??= candidate
