@@ -1,5 +1,11 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { lstatSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Container } from '@paks/api'
 import { expect, it } from 'vitest'
+import { makerWord } from '../src/leftover/maker.js'
 import { onEachEngine } from './engines.js'
 import { ask } from './image-files.js'
 import { otherDialect } from './other-dialect.js'
@@ -32,6 +38,29 @@ onEachEngine('save after a mishap', (bench) => {
     await pause(container)
     const transport = await (await bench().backend.container(container.id)).attach()
     expect(await container.exec(['true'])).toMatchObject({ exitCode: 0 })
+    transport[Symbol.dispose]()
+  })
+
+  it('lets it alone while another process saves it, and wakes it when that one was killed', async () => {
+    const container = await touched({ 'org.paks.session': 'x' })
+    const other = spawn('sleep', ['600'])
+    const lock = join(tmpdir(), `paks-saving-${container.id.slice(0, 12)}`)
+    symlinkSync(makerWord(other.pid), lock)
+    await pause(container)
+    const again = await bench().backend.container(container.id)
+    const attached = again.attach()
+    await expect(container.save(bench().image())).rejects.toMatchObject({ code: 'BUSY' })
+    await expect(again.attach({ signal: AbortSignal.timeout(50) })).rejects.toMatchObject({
+      name: 'PaksError',
+    })
+    expect(await container.inspect()).toMatchObject({ State: { Paused: true } })
+    other.kill('SIGKILL')
+    await once(other, 'close')
+    const transport = await attached
+    expect(await container.exec(['true'])).toMatchObject({ exitCode: 0 })
+    await pause(container)
+    expect((await container.save(bench().image())).written).toBe(true)
+    expect(lstatSync(lock, { throwIfNoEntry: false })).toBeUndefined()
     transport[Symbol.dispose]()
   })
 

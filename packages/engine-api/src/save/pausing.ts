@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Abortable } from '@paks/api'
 import type { EngineClient } from '../client/engine-client.js'
 import { tidily } from '../client/tidily.js'
@@ -30,20 +31,28 @@ export async function unpausedAfter<T>(
   }
 }
 
+/** Between two looks whether a save has ended. */
+const LOOK_MS = 100
+
 /**
- * Lets a session of ours go on that a save has left paused: nobody pauses one to attach to it.
+ * Lets a session of ours go on that a save has left paused: nobody pauses one to attach to it. One that another process
+ * is saving goes on by itself, which is waited for: no engine attaches to a paused container.
  *
  * @returns whether it was paused
  */
 export async function wakeSession(client: EngineClient, container: string, ask: Abortable): Promise<boolean> {
-  const { signal } = ask
-  const found = await client.json(
-    'GET',
-    `/containers/${container}/json`,
-    signal === undefined ? {} : { signal },
-  )
-  const labels = found.at('Config').at('Labels').strings()
-  if (!found.at('State').at('Paused').yes() || !Object.hasOwn(labels, SESSION_LABEL)) return false
+  const asked = ask.signal === undefined ? {} : { signal: ask.signal }
+  for (let wasPaused = false; ; wasPaused = true) {
+    const found = await client.json('GET', `/containers/${container}/json`, asked)
+    const labels = found.at('Config').at('Labels').strings()
+    if (!found.at('State').at('Paused').yes() || !Object.hasOwn(labels, SESSION_LABEL)) return wasPaused
+    // Loaded when it is needed: a session starts without.
+    const { isSaving } = await import('./save-lock.js')
+    if (!isSaving(container)) break
+    await sleep(LOOK_MS, undefined, asked).catch((error: unknown) => {
+      throw client.problem(error, ask)
+    })
+  }
   await unpause(client, container)
   return true
 }

@@ -13,6 +13,7 @@ import { type ImageRecord, readImage } from './image-record.js'
 import { savesIn } from './lineage.js'
 import { unpausedAfter } from './pausing.js'
 import { routeFor, type SaveRoute } from './route.js'
+import { busy, holdSaving } from './save-lock.js'
 import { saveTimes } from './save-times.js'
 import { imageAt, type Target, targetOf } from './target.js'
 import { discard, nameOf, temporaryFor } from './temporary.js'
@@ -37,17 +38,14 @@ export async function saveContainer(
   options: SaveOptions,
 ): Promise<SavedImage> {
   const target = targetOf(client, reference)
-  const busy = saving.get(client) ?? new Set<string>()
-  saving.set(client, busy)
-  if (busy.has(container)) {
-    throw new PaksError('BUSY', 'this container is being saved already', {
-      hint: 'wait until that save has ended',
-    })
-  }
-  busy.add(container)
+  const inHand = saving.get(client) ?? new Set<string>()
+  saving.set(client, inHand)
+  if (inHand.has(container)) throw busy()
+  inHand.add(container)
   // It fails the save when it is needed, and not before.
   Promise.resolve(options.origin).catch(() => undefined)
   try {
+    using _ = holdSaving(container)
     const ask = options.signal === undefined ? {} : { signal: options.signal }
     const [inspected] = await Promise.all([
       client.json('GET', `/containers/${container}/json`, ask),
@@ -62,7 +60,7 @@ export async function saveContainer(
       ? await spaceProblem(client, container, error)
       : error
   } finally {
-    busy.delete(container)
+    inHand.delete(container)
   }
 }
 
