@@ -24,7 +24,7 @@ export async function askHelper(
   key: string,
   env: Readonly<Record<string, string | undefined>>,
   { signal }: Abortable,
-  patience = HELPER_MS,
+  patience: number = HELPER_MS,
 ): Promise<Credential | undefined> {
   const program = `docker-credential-${name}`
   using limit = within(patience, signal)
