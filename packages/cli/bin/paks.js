@@ -1,4 +1,7 @@
-#!/usr/bin/env node
+#!/bin/sh
+':' //; exec node -- "$0" "$@"
+// A shell script to the system, so that there is a `--`: without it Node 20 takes `paks run --env-file FILE` for an
+// option of its own, ends where there is no such file, and obeys its NODE_OPTIONS.
 const { tellUnwritten } = require('./unwritten.js')
 
 const [major, minor] = process.versions.node.split('.').map(Number)
