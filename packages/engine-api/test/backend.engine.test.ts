@@ -69,6 +69,10 @@ onEachEngine('backend', (bench) => {
     )
   })
 
+  it.each(['', '../json', 'a/b', '?all=1', '-x'])('knows of no container called %j', async (name) => {
+    await expect(bench().backend.container(name)).rejects.toMatchObject({ code: 'CONTAINER_NOT_FOUND' })
+  })
+
   it('removes a container, and does not mind one that is gone', async () => {
     const container = await bench().make({ command: ['sh'] })
     await container.start()

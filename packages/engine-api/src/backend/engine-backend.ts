@@ -15,6 +15,7 @@ import { ENGINE_EXIT } from '../client/engine-exit.js'
 import { createBody } from '../container/create-body.js'
 import { EngineContainer } from '../container/engine-container.js'
 import { factsOf, summariesOf } from '../container/facts.js'
+import { inspectContainer } from '../container/inspect-container.js'
 import { sendsLogs } from '../container/sends-logs.js'
 import { engineName } from '../image/engine-name.js'
 import { FullImages } from '../image/full-images.js'
@@ -94,7 +95,7 @@ export class EngineBackend implements Backend {
   }
 
   async container(reference: string, options: Abortable = {}): Promise<Container> {
-    const reply = await this.#client.json('GET', `/containers/${encodeURIComponent(reference)}/json`, options)
+    const reply = await inspectContainer(this.#client, reference, options)
     return new EngineContainer(this.#client, factsOf(reply))
   }
 

@@ -5,6 +5,7 @@ import { createBody } from '../container/create-body.js'
 import { ContainerDetails } from '../container/details.js'
 import { factsOf } from '../container/facts.js'
 import { FullContainer } from '../container/full-container.js'
+import { inspectContainer } from '../container/inspect-container.js'
 import { pairs } from '../create/body-parts.js'
 import type { CreateOptions } from '../create/create-options.js'
 import { refuseIgnored } from '../create/refuse-ignored.js'
@@ -146,7 +147,7 @@ export class EngineContainers {
   }
 
   async #object(reference: string, options: Abortable, warnings?: readonly string[]): Promise<FullContainer> {
-    const reply = await this.#client.json('GET', `/containers/${encodeURIComponent(reference)}/json`, options)
+    const reply = await inspectContainer(this.#client, reference, options)
     return new FullContainer(this.#client, factsOf(reply), new ContainerDetails(reply), warnings)
   }
 
