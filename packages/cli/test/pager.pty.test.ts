@@ -21,7 +21,7 @@ const open = (env: Readonly<Record<string, string | undefined>> = {}): Promise<P
 const page = async (session: PaksSession, line: string): Promise<void> => {
   await session.type(line)
   session.press('enter')
-  await session.terminal.waitForScreen(() => /^lines 1-\d+/.test(session.row))
+  await session.terminal.waitForScreen(() => /^lines 1-\d+.* - q leaves$/.test(session.row))
 }
 
 describe('a result that is taller than the screen', () => {

@@ -28,7 +28,10 @@ describe('the pager', () => {
   })
 
   it('gets options only where the user has none', () => {
-    expect(pager('auto')?.env).toEqual({ LESS: 'FRXMK', LV: '-c' })
+    expect(pager('auto')?.env).toEqual({
+      LESS: 'FRXKPslines %lt-%lb?L/%L.?e (END). - q leaves$',
+      LV: '-c',
+    })
     expect(pager('auto', { LESS: '' })?.env).toEqual({ LV: '-c' })
   })
 })

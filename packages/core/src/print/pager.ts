@@ -14,9 +14,13 @@ export interface Pager {
 /** What makes a command more than a program and its words, and its shell's concern. */
 const shellText = /[|&;<>()$`*?[#~=%\n]/
 
+/** Where one is, and how to leave: whoever typed `#help` did not ask for a pager. less(1), PROMPTS. */
+const lessPrompt = 'lines %lt-%lb?L/%L.?e (END). - q leaves'
+
 /**
  * The pager of a user: the setting `pager`, `$PAGER`, or `less`. What git sets for `less` and `lv` is set here too
- * where the user has set nothing: colours, no other screen, so that what was read stays; and Ctrl-C ends it.
+ * where the user has set nothing: colours, no other screen, so that what was read stays; and Ctrl-C ends it, and the
+ * last line tells how to leave.
  *
  * @returns undefined where nothing is to be paged
  */
@@ -32,7 +36,7 @@ export const pagerOf = (
   const argv = shellText.test(chosen ?? '')
     ? ['sh', '-c', chosen ?? '']
     : splitWords(chosen ?? 'less -R').map(({ text }) => text)
-  const defaults = { LESS: 'FRXMK', LV: '-c' }
+  const defaults = { LESS: `FRXKPs${lessPrompt}$`, LV: '-c' }
   const unset = Object.entries(defaults).filter(([name]) => env(name) === undefined)
   return { argv, env: Object.fromEntries(unset), isChosen: chosen !== undefined }
 }
