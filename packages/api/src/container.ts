@@ -107,8 +107,11 @@ export interface ChangesOptions extends Abortable {
   readonly sizes?: boolean
   /** What does not end with one of these names (`fish/fish_history`) may be left out: mostly quicker than all. */
   readonly named?: readonly string[]
-  /** Enough to know that something differs: what is told need not be all of it, and may be called `changed`. */
-  readonly some?: boolean
+  /**
+   * Enough to know of some for which this holds: as soon as one is known, what is told need not be all, and may be called
+   * `changed`; when there is none, all is told.
+   */
+  readonly some?: (change: Change) => boolean
 }
 
 export interface SaveOptions extends Abortable, Watched {

@@ -2,11 +2,7 @@ import { type Backend, type Container, formatBytes, PaksError } from '@paks/api'
 import type { Settings } from '@paks/core/config'
 import type { DecideFate } from '@paks/core/start'
 import type { Departure } from '../departure.js'
-
-/** How long to look for what would be lost, and to save it, in milliseconds. */
-const patience = 120_000
-/** After so long somebody wonders what is going on, in milliseconds. */
-const longLook = 700
+import { patiently } from './patiently.js'
 
 export interface OnExitOptions {
   readonly backend: Pick<Backend, 'engine' | 'capabilities' | 'images'>
@@ -45,8 +41,9 @@ export const onExit =
     if (isCrash(reason)) return kept('this session ended by an error')
     try {
       const { unsavedIn } = await import('@paks/plugins')
-      const unsaved = await patiently(isTTY ? tell : undefined, () =>
-        unsavedIn(container, backend.images, settings, AbortSignal.timeout(patience)),
+      const show = isTTY ? tell : undefined
+      const unsaved = await patiently(show, 'looking for what was not saved', signal, (asked) =>
+        unsavedIn(container, backend.images, settings, asked),
       )
       if (!unsaved.isAny) return 'remove'
       const asks = wish === 'ask'
@@ -55,7 +52,7 @@ export const onExit =
         case 'remove':
           return 'remove'
         case 'save': {
-          const { reference, size } = await unsaved.save()
+          const { reference, size } = await patiently(show, 'saving', signal, (asked) => unsaved.save(asked))
           tell(`Saved ${reference} (${formatBytes(size)})\n`)
           return 'remove'
         }
@@ -68,21 +65,6 @@ export const onExit =
       return code === 'CONTAINER_NOT_FOUND' ? 'remove' : kept(message)
     }
   }
-
-/** Says what takes so long, for as long as it does. */
-const patiently = async <T>(tell: OnExitOptions['tell'] | undefined, work: () => Promise<T>): Promise<T> => {
-  let isTold = false
-  const timer = setTimeout(() => {
-    isTold = true
-    tell?.('paks: looking for what was not saved…')
-  }, longLook)
-  try {
-    return await work()
-  } finally {
-    clearTimeout(timer)
-    if (isTold) tell?.('\r\x1b[K')
-  }
-}
 
 const isCrash = (reason: unknown): boolean => (reason as Departure | undefined)?.kind === 'crash'
 

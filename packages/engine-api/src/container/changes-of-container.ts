@@ -9,7 +9,7 @@ import { isOwnPath } from '../save/own-paths.js'
 import { changesOf } from './changes.js'
 import { mayHave, onlyNamed } from './named-changes.js'
 import { whilePaused } from './while-paused.js'
-import { writtenSince, writtenSinceMade } from './written-since.js'
+import { type Written, writtenSince, writtenSinceMade } from './written-since.js'
 
 /** So many files are looked at one by one for their sizes; for more, the whole container is read. */
 const MOST_LOOKS = 64
@@ -18,15 +18,15 @@ const MOST_LOOKS = 64
 export async function changesOfContainer(
   client: EngineClient,
   id: string,
-  { since, sizes = false, named, some = false, signal }: ChangesOptions,
+  { since, sizes = false, named, some, signal }: ChangesOptions,
 ): Promise<readonly Change[]> {
   const ask = signal === undefined ? {} : { signal }
   if (since !== undefined) {
     const found = await changesSince(client, id, { since, some }, ask)
     const changes = found && onlyNamed(found, named)
     if (changes !== undefined) return sizes ? changes : changes.map(({ kind, path }) => ({ kind, path }))
-  } else if (some) {
-    const written = await writtenSinceMade(client, id, ask)
+  } else if (some !== undefined) {
+    const written = enough(await writtenSinceMade(client, id, ask), some)
     if (written !== undefined) return written
   } else if (named !== undefined && !(await mayHave(client, id, named, ask))) return []
   const own = changesOf(await client.json('GET', `/containers/${id}/changes`, ask))
@@ -38,7 +38,7 @@ export async function changesOfContainer(
 async function changesSince(
   client: EngineClient,
   id: string,
-  { since, some }: { readonly since: string; readonly some: boolean },
+  { since, some }: { readonly since: string; readonly some: ChangesOptions['some'] },
   ask: Abortable,
 ): Promise<readonly Change[] | undefined> {
   const inspected = await client.json('GET', `/containers/${id}/json`, ask)
@@ -47,8 +47,10 @@ async function changesSince(
     readImage(client, inspected.at('Image').text(), ask.signal),
   ])
   if (image.layers.join() === own.layers.join()) return undefined
-  const written = some ? await writtenSince(client, inspected, image, ask) : undefined
-  if (written !== undefined) return written
+  if (some !== undefined) {
+    const written = enough(await writtenSince(client, inspected, image, some, ask), some)
+    if (written !== undefined) return written
+  }
   const look = (): Promise<TreeIndex> => indexTree(exportedTree(client, id, ask))
   const [before, after] = await Promise.all([
     baseIndex(client, image, image.layers.length, ask),
@@ -56,6 +58,13 @@ async function changesSince(
   ])
   return compareTrees(withoutOwn(before), withoutOwn(after))
 }
+
+/** What is known already, unless there may be more and nothing that counts is in it. */
+const enough = (
+  written: Written | undefined,
+  counts: (change: Change) => boolean,
+): Written['changes'] | undefined =>
+  written?.isAll === true || written?.changes.some(counts) === true ? written.changes : undefined
 
 const withoutOwn = (tree: TreeIndex): TreeIndex => new Map([...tree].filter(([path]) => !isOwnPath(path)))
 

@@ -5,15 +5,24 @@ const times = { from: 1000_000, to: 1002_000 }
 const found = (...rows: readonly string[]) => writtenIn(rows, times, new Set(['/data', '/etc/mine']))
 
 it('is known to be nothing when nothing has a newer inode but what the engine and mounts bring', () => {
-  expect(found()).toEqual([])
-  expect(found('1005.5 d /dev', '1005.5 f /etc/hosts', '1005.5 d /data', '1005.5 f /etc/mine')).toEqual([])
+  const none = { changes: [], isAll: true }
+  expect(found()).toEqual(none)
+  expect(found('1005.5 d /dev', '1005.5 f /etc/hosts', '1005.5 d /data', '1005.5 f /etc/mine')).toEqual(none)
 })
 
-it('is what is no directory and newer than the image', () => {
-  expect(found('1001.0 f /early', '1002.5 f /a b\nc', '1003.0 l /link', '1003.0 d /')).toEqual([
-    { kind: 'changed', path: '/a b\nc' },
-    { kind: 'changed', path: '/link' },
-  ])
+it('is what is no directory and newer than the image, of which there may be more', () => {
+  expect(found('1001.0 f /early', '1002.5 f /a b\nc', '1003.0 l /link', '1003.0 d /')).toEqual({
+    changes: [
+      { kind: 'changed', path: '/a b\nc' },
+      { kind: 'changed', path: '/link' },
+    ],
+    isAll: false,
+  })
+})
+
+it('is all when no directory is newer, in which something came or went', () => {
+  const changes = [{ kind: 'changed', path: '/srv/x' }]
+  expect(found('1002.5 f /srv/x')).toEqual({ changes, isAll: true })
 })
 
 it.each([
@@ -27,7 +36,7 @@ it.each([
 it('is not told of directories that the engine made while the container started', () => {
   const made = { from: 1000_000, to: 1000_000, started: 1000_500 }
   const since = (...rows: readonly string[]) => writtenIn(rows, made, new Set())
-  expect(since('1000.2 d /', '1000.3 d /srv')).toEqual([])
+  expect(since('1000.2 d /', '1000.3 d /srv')).toEqual({ changes: [], isAll: true })
   expect(since('1000.2 d /', '1000.6 d /srv')).toBeUndefined()
-  expect(since('1000.2 f /early')).toEqual([{ kind: 'changed', path: '/early' }])
+  expect(since('1000.2 f /early')?.changes).toEqual([{ kind: 'changed', path: '/early' }])
 })

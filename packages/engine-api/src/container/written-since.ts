@@ -11,6 +11,13 @@ import { findIn } from './find-in.js'
 /** So many paths of a container that has ended are looked at. */
 const MOST_LOOKS = 32
 
+/** What is known to have been written. */
+export interface Written {
+  readonly changes: readonly Change[]
+  /** Nothing else has changed. */
+  readonly isAll: boolean
+}
+
 /** What a save of ours calls the container it is one of. */
 const CONTAINER_LABEL = 'org.paks.container'
 
@@ -19,19 +26,21 @@ const CONTAINER_LABEL = 'org.paks.container'
  * which no program can set back. A removal is seen by its directory's time, from which nobody knows what it was.
  *
  * @param container - as inspected
+ * @param counts - what is looked for in one that has ended
  * @returns undefined when only comparing the two can tell
  */
 export async function writtenSince(
   client: EngineClient,
   container: JsonView,
   image: ImageRecord,
+  counts: (change: Change) => boolean,
   ask: Abortable,
-): Promise<readonly Change[] | undefined> {
+): Promise<Written | undefined> {
   const times = timesOf(image, container.at('Id').text())
   if (times === undefined) return undefined
   return container.at('State').at('Running').yes()
     ? await foundIn(client, container, times, ask)
-    : await touchedIn(client, container.at('Id').text(), times, ask)
+    : await touchedIn(client, container.at('Id').text(), times, counts, ask)
 }
 
 /** The same since the container was made, where the engine would compare trees to tell. */
@@ -39,7 +48,7 @@ export async function writtenSinceMade(
   client: EngineClient,
   id: string,
   ask: Abortable,
-): Promise<readonly Change[] | undefined> {
+): Promise<Written | undefined> {
   if (!client.dialect.comparesTrees) return undefined
   const container = await client.json('GET', `/containers/${id}/json`, ask)
   const state = container.at('State')
@@ -56,7 +65,7 @@ async function foundIn(
   container: JsonView,
   times: WritingTimes,
   ask: Abortable,
-): Promise<readonly Change[] | undefined> {
+): Promise<Written | undefined> {
   const tests = ['-newerct', `@${times.from / 1000}`, '-printf', '%C@ %y %p\\0']
   const found = await findIn(client, container.at('Id').text(), tests, ask)
   const mounts = container
@@ -71,17 +80,20 @@ async function touchedIn(
   client: EngineClient,
   id: string,
   times: WritingTimes,
+  counts: (change: Change) => boolean,
   ask: Abortable,
-): Promise<readonly Change[] | undefined> {
+): Promise<Written | undefined> {
   const changes = changesOf(await client.json('GET', `/containers/${id}/changes`, ask))
-  const present = changes.filter(({ kind, path }) => kind !== 'removed' && !isOwnPath(path.slice(1)))
+  const present = changes.filter(
+    (change) => change.kind !== 'removed' && !isOwnPath(change.path.slice(1)) && counts(change),
+  )
   const looks = present.slice(-MOST_LOOKS).map(async (change) => {
     const stat = (await factsAt({ client, id }, change.path, ask))?.stat
     const isNewer = stat !== undefined && stat.kind !== 'directory' && stat.modified.getTime() > times.to
     return isNewer ? [change] : []
   })
   const newer = (await Promise.all(looks)).flat()
-  return newer.length === 0 ? undefined : newer
+  return newer.length === 0 ? undefined : { changes: newer, isAll: false }
 }
 
 /** When an image was written, in milliseconds of the engine's clock: not before, and not after. */
@@ -95,7 +107,7 @@ export interface WritingTimes {
 /**
  * What was written after an image, out of all that may have been. Each is told as its time in seconds, its kind and
  * its path. Of a directory it is not known why its time is new; nor whether what was written at the image's own time is
- * in it.
+ * in it. Where nothing of the kind is found, nothing came and nothing went.
  *
  * @returns undefined when that is all there is
  */
@@ -103,14 +115,16 @@ export function writtenIn(
   found: readonly string[],
   times: WritingTimes,
   mounts: ReadonlySet<string>,
-): readonly Change[] | undefined {
+): Written | undefined {
   const written = found
     .map(entryIn)
     .filter(({ path }) => !mounts.has(path) && (path === '/' || !isOwnPath(path.slice(1))))
     .filter(({ isDirectory, at }) => !isDirectory || at > (times.started ?? 0))
-  if (written.length === 0) return []
+  if (written.length === 0) return { changes: [], isAll: true }
   const sure = written.filter(({ isDirectory, at }) => !isDirectory && at > times.to)
-  return sure.length === 0 ? undefined : sure.map(({ path }) => ({ kind: 'changed', path }))
+  if (sure.length === 0) return undefined
+  const changes = sure.map(({ path }): Change => ({ kind: 'changed', path }))
+  return { changes, isAll: sure.length === written.length }
 }
 
 /** Undefined for an image that is no save of this container. */

@@ -12,7 +12,7 @@ export interface Unsaved {
   /** The name that `#save` would take. */
   readonly reference: string
   /** Saves as `#save` does, under that name. */
-  save(): Promise<SavedImage>
+  save(signal: AbortSignal): Promise<SavedImage>
 }
 
 /**
@@ -34,7 +34,7 @@ export const unsavedIn = async (
   return {
     isAny: unsaved.length > 0,
     reference,
-    save: async () => {
+    save: async (signal) => {
       const exclude = keepsHistory(undefined, settings)
         ? []
         : await historiesIn({ container, settings, signal })

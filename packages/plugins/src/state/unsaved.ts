@@ -1,5 +1,6 @@
 import type { Change, ContainerView, Inspection, Json } from '@paks/api'
 import { implied, parentOf, withoutNoise } from './grouped.js'
+import { isNoise } from './noise-table.js'
 import type { Standing } from './snapshot.js'
 
 /**
@@ -11,29 +12,23 @@ export const unsavedOf = async (
   { current, image }: Pick<Standing, 'current' | 'image'>,
   signal: AbortSignal,
 ): Promise<readonly Change[]> => {
-  const since = current === undefined || current.id === image ? {} : { since: current.id }
-  const some = await container.changes({ signal, ...since, some: true })
-  const worth = await madeHere(worthKeeping(some), container, signal)
-  // Among what was not told of there may be more than what changes by itself.
-  if (some.length === 0 || worth.length > 0) return worth
-  return await madeHere(worthKeeping(await container.changes({ signal, ...since })), container, signal)
+  const isMade = madeIn(await container.inspect({ signal }))
+  const found = await container.changes({
+    signal,
+    ...(current === undefined || current.id === image ? {} : { since: current.id }),
+    some: (change) => !isNoise(change) && !isMade(change),
+  })
+  return worthKeeping(found).filter((change) => !isMade(change))
 }
 
 /**
- * Without what the engine has made for the container to be as it was asked for: the places of its mounts, its working
- * directory, and the directories that lead there. Whatever of them was removed somebody has removed.
+ * Whether a change is what the engine has made for the container to be as it was asked for: the places of its mounts,
+ * its working directory, and the directories that lead there. Whatever of them was removed somebody has removed.
  */
-const madeHere = async (
-  changes: readonly Change[],
-  container: ContainerView,
-  signal: AbortSignal,
-): Promise<readonly Change[]> => {
-  if (changes.length === 0) return changes
-  const places = placesIn(await container.inspect({ signal }))
-  return changes.filter(
-    ({ kind, path }) =>
-      kind === 'removed' || !places.some((place) => place === path || place.startsWith(`${path}/`)),
-  )
+const madeIn = (inspection: Inspection): ((change: Change) => boolean) => {
+  const places = placesIn(inspection)
+  return ({ kind, path }) =>
+    kind !== 'removed' && places.some((place) => place === path || place.startsWith(`${path}/`))
 }
 
 const placesIn = ({ Mounts: mounts, Config: config }: Inspection): readonly string[] =>
