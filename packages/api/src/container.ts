@@ -201,9 +201,10 @@ export interface Container extends ContainerView {
    * Gives up ports of the host that are its alone, for another container to have; resolves with what takes them back.
    * Absent where containers have none.
    *
+   * @param options - `onlyAsk` changes nothing, and throws what giving them up would
    * @throws PaksError UNSUPPORTED when it cannot without ending
    */
-  yieldPorts?(options?: Abortable): Promise<() => Promise<void>>
+  yieldPorts?(options?: Abortable & { readonly onlyAsk?: boolean }): Promise<() => Promise<void>>
   /** Resolves with the exit status once the container is not running. */
   wait(options?: Abortable): Promise<number>
   /** Removing what is already gone is not an error. */

@@ -52,6 +52,13 @@ export interface SessionControl {
    * attached.
    */
   continueIn(image: string, options?: Abortable & { readonly keepOld?: boolean }): Promise<void>
+  /**
+   * To be asked before the user is asked anything: whether the session can go on in another container at all. Absent
+   * where only trying tells.
+   *
+   * @throws PaksError UNSUPPORTED when it cannot, whatever the image
+   */
+  mayContinue?(options?: Abortable): Promise<void>
   /** Leaves the container running and ends the session. */
   detach(): void
   /** Ends the session as the shell's own `exit` would. */

@@ -38,7 +38,8 @@ onEachEngine('#rollback in a session with a published port', (engine) => {
     expect(await session.run('#save')).toMatch(/^Saved /m)
     await session.run('echo lost > /srv/page')
     await expect.poll(() => answered(port), until).toBe('lost')
-    const told = await session.run('#rollback --discard')
+    // Nobody is asked about what was not saved before it is known to be possible.
+    const told = await session.run(engine.name === 'podman' ? '#rollback' : '#rollback --discard')
     if (engine.name === 'podman') {
       expect(told).toBe(
         `paks: Podman keeps port ${port} for this container\n` +

@@ -1,4 +1,5 @@
 import {
+  type Abortable,
   type Backend,
   type Container,
   type ContainerSpec,
@@ -89,6 +90,11 @@ export class Homes {
         await abandon()
       },
     } satisfies NewHome
+  }
+
+  /** Whether the session can leave the container it is in. @throws PaksError UNSUPPORTED */
+  readonly mayLeave = async (asked: Abortable): Promise<void> => {
+    await this.#options.home.container.yieldPorts?.({ ...asked, onlyAsk: true })
   }
 
   /** Resolves when the containers that were left are gone; with the errors of those that are not. */

@@ -73,6 +73,7 @@ const liveInTerminal = async (
     container: withoutBoot(homes.container, spec.command ?? [], words),
     transport: homes.transport,
     openHome: homes.open,
+    mayLeave: homes.mayLeave,
     terminal,
     plugins: await request.plugins(),
     clock,

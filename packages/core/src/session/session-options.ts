@@ -1,4 +1,12 @@
-import type { Backend, ContainerView, Environments, Plugin, SettingsView, Transport } from '@paks/api'
+import type {
+  Abortable,
+  Backend,
+  ContainerView,
+  Environments,
+  Plugin,
+  SettingsView,
+  Transport,
+} from '@paks/api'
 import type { Clock } from '../clock.js'
 import type { RealHost } from '../host/granted-host.js'
 import type { OpenHome } from './moving.js'
@@ -34,6 +42,8 @@ export interface SessionOptions extends SessionChoices {
   readonly pluginSource?: PluginSource
   /** Opens a container for the session to go on in; `container` and `transport` are then that one's. */
   readonly openHome?: OpenHome
+  /** Throws when the container cannot be left, whatever for. */
+  readonly mayLeave?: (asked: Abortable) => Promise<void>
   /** Print stacks of unexpected errors. */
   readonly debug?: boolean
 }

@@ -126,6 +126,7 @@ export class Session {
         shell: this.#shell.control,
         control: {
           continueIn: (image, how) => this.#shell.continueIn(image, how),
+          mayContinue: (how) => this.#shell.mayContinue(how),
           detach: () => this.#detach(),
           exit: () => {
             this.asksToEnd = true

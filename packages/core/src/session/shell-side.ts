@@ -23,7 +23,10 @@ const notCarried: ReadonlySet<string> = new Set([
 const carriageReturn = Uint8Array.of(0x0d)
 
 export interface ShellSideOptions extends Pick<ShellTalkOptions, 'place' | 'isAhead'> {
-  readonly session: Pick<SessionOptions, 'nonce' | 'clock' | 'transport' | 'container' | 'shell' | 'openHome'>
+  readonly session: Pick<
+    SessionOptions,
+    'nonce' | 'clock' | 'transport' | 'container' | 'shell' | 'openHome' | 'mayLeave'
+  >
   readonly output: OutputPath
   /** Enter is about to be pressed at an empty line. */
   readonly entering: () => void
@@ -106,15 +109,18 @@ export class ShellSide implements Disposable {
     for (const timer of this.#ending) timer[Symbol.dispose]()
   }
 
+  /** Whether the session can go on in another container: see the API's `SessionControl`. */
+  async mayContinue(asked: Abortable = {}): Promise<void> {
+    const { openHome, mayLeave } = this.#options.session
+    if (openHome === undefined) throw staysHere('IMAGE')
+    await mayLeave?.(asked)
+  }
+
   /** Goes on with a shell in another container: see the API's `SessionControl`. */
   async continueIn(image: string, options: Abortable & { readonly keepOld?: boolean } = {}): Promise<void> {
     const { session, output, restarted, say } = this.#options
     const { openHome, nonce, clock } = session
-    if (openHome === undefined) {
-      throw new PaksError('UNSUPPORTED', 'this session cannot go on in another container', {
-        hint: `paks run ${image} opens it; a session that joined a container stays with it`,
-      })
-    }
+    if (openHome === undefined) throw staysHere(image)
     const signal = options.signal ?? new AbortController().signal
     const directory = await this.control.directory({ signal })
     const { variables, lines } = await this.control.carried({ signal })
@@ -141,3 +147,8 @@ export class ShellSide implements Disposable {
     }
   }
 }
+
+const staysHere = (image: string): PaksError =>
+  new PaksError('UNSUPPORTED', 'this session cannot go on in another container', {
+    hint: `paks run ${image} opens it; a session that joined a container stays with it`,
+  })

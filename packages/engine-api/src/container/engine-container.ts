@@ -59,7 +59,7 @@ export class EngineContainer implements Container {
     return this.#life.start(options)
   }
 
-  async yieldPorts(options: Abortable = {}): Promise<() => Promise<void>> {
+  async yieldPorts(options: Abortable & { readonly onlyAsk?: boolean } = {}): Promise<() => Promise<void>> {
     const { yieldPorts } = await import('./yield-ports.js')
     return await yieldPorts(this.#client, this.id, options)
   }

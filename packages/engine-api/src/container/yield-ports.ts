@@ -5,13 +5,14 @@ import { tidily } from '../client/tidily.js'
 /**
  * Takes a container out of its networks when ports of the host are its alone, so that another one can have them.
  *
+ * @param options - `onlyAsk` leaves it where it is
  * @returns what puts it back
  * @throws PaksError UNSUPPORTED where an engine keeps the ports for a container until it ends
  */
 export async function yieldPorts(
   client: EngineClient,
   id: string,
-  ask: Abortable,
+  { onlyAsk = false, ...ask }: Abortable & { readonly onlyAsk?: boolean },
 ): Promise<() => Promise<void>> {
   const found = await client.json('GET', `/containers/${id}/json`, ask)
   const ports = found
@@ -30,6 +31,7 @@ export async function yieldPorts(
       },
     )
   }
+  if (onlyAsk) return async () => undefined
   const networks = found.at('NetworkSettings').at('Networks').entries()
   const taken: (() => Promise<void>)[] = []
   const putBack = async (): Promise<void> => {

@@ -52,6 +52,7 @@ export const rollback = (journal: Journal): Command<Args, RolledBack> =>
     ],
     run: async (context) => {
       const { args, container, control, out, session, signal } = context
+      await control.mayContinue?.({ signal })
       const place = await standingOf(context.container, context.images, signal)
       const chosen =
         args.name === undefined

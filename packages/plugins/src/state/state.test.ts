@@ -1,4 +1,4 @@
-import type { Change, SaveOptions } from '@paks/api'
+import { type Change, PaksError, type SaveOptions } from '@paks/api'
 import { describe, expect, it } from 'vitest'
 import { type Given, stage } from '../context.fixture.js'
 import { Journal } from '../journal.js'
@@ -286,6 +286,17 @@ describe('#rollback', () => {
     const unasked = stage(given({ container: { changes: async () => unsaved } }))
     await unasked.run(rollback(new Journal()), { discard: true })
     expect(unasked.asked).toEqual([])
+  })
+
+  it('asks nothing when the session can go on nowhere else', async () => {
+    const refusal = new PaksError('UNSUPPORTED', 'it cannot')
+    const mayContinue = async (): Promise<never> => {
+      throw refusal
+    }
+    const over: Given = { container: { changes: async () => unsaved }, control: { mayContinue } }
+    const { run, asked } = stage(given(over))
+    await expect(run(rollback(new Journal()), { discard: false })).rejects.toBe(refusal)
+    expect(asked).toEqual([])
   })
 
   it('says so when there is nothing to go back to', async () => {
