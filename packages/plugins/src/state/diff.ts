@@ -8,6 +8,7 @@ import {
   formatBytes,
   type Output,
 } from '@paks/api'
+import columns from 'fast-string-width'
 import pc from 'picocolors'
 import { type DifferenceGroup, type DifferenceLine, grouped } from './grouped.js'
 import { isNoise } from './noise-table.js'
@@ -81,7 +82,7 @@ function show({ since, changes, all }: Difference & { readonly all: boolean }, o
   else {
     out.text(summary(since, groups))
     const width = Math.max(
-      ...groups.flatMap(({ lines }) => lines.map(({ name }) => visibleName(name).length)),
+      ...groups.flatMap(({ lines }) => lines.map(({ name }) => columns(visibleName(name)))),
     )
     for (const { directory, lines } of groups) {
       out.styled(pc.bold(visibleName(directory)))
@@ -100,7 +101,8 @@ const described = ({ kind, paths, bytes, ...line }: DifferenceLine, width: numbe
     ...(paths > 1 ? [`${paths} paths`] : []),
     ...(kind === 'removed' || (bytes === 0 && name.endsWith('/')) ? [] : [formatBytes(bytes)]),
   ]
-  return `${signs[kind]} ${facts.length === 0 ? name : `${name.padEnd(width)}  ${facts.join(', ')}`}`
+  const blanks = ' '.repeat(Math.max(0, width - columns(name)))
+  return `${signs[kind]} ${facts.length === 0 ? name : `${name}${blanks}  ${facts.join(', ')}`}`
 }
 
 const summary = (since: string, groups: readonly DifferenceGroup[]): string => {

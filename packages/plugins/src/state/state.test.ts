@@ -207,6 +207,14 @@ describe('#diff', () => {
     ])
   })
 
+  it('puts the sizes below each other whatever the names are written in', async () => {
+    const names = ['日本', 'e\u0301te\u0301', 'plain']
+    const wide = async () => names.map((name): Change => ({ kind: 'added', path: `/srv/${name}`, size: 1 }))
+    const { run, printed } = stage({ container: { ...container, changes: wide } })
+    await run(diff, { all: false })
+    expect(printed.slice(2)).toEqual(['  + e\u0301te\u0301    1B', '  + plain  1B', '  + 日本   1B'])
+  })
+
   it('compares with a snapshot or the base by name, and knows no other', async () => {
     const images = { list: async () => [savedImage('web', 'ubuntu')] }
     const { run, printed } = stage({ images, container: { ...container, changes } })
