@@ -1,4 +1,4 @@
-import type { PathStat } from '@paks/api'
+import { PaksError, type PathStat } from '@paks/api'
 import { describe, expect, it } from 'vitest'
 import { type Given, notThere, stage } from '../context.fixture.js'
 import { Journal } from '../journal.js'
@@ -102,13 +102,19 @@ describe('#cp', () => {
     ['/root/a', 0, '/root/a may be incomplete now'],
   ])('that is cut off on its way to %s says what is there', async (target, exitCode, hint) => {
     const ran: (readonly string[])[] = []
+    let began = false
     const container: Given['container'] = {
       ...given.container,
       exec: async (argv) => {
         ran.push(argv)
         return { exitCode, stdout: Buffer.from('/root'), stderr: Buffer.of() }
       },
+      stat: async (path) => {
+        const stands = await given.container?.stat?.(path)
+        return began && path === target ? { ...entry('written'), modified: new Date(2) } : stands
+      },
       copyFromHost: async () => {
+        began = true
         throw new DOMException('stop', 'AbortError')
       },
     }
@@ -118,6 +124,22 @@ describe('#cp', () => {
       target === '/srv/new' ? [['rm', '-rf', '--', '/srv/new']] : [],
     )
   })
+
+  it.each(['/srv/new', '/root/a'])(
+    'that fails before it writes to %s has nothing to say of that',
+    async (target) => {
+      const container: Given['container'] = {
+        ...given.container,
+        copyFromHost: async () => {
+          throw new PaksError('PERMISSION_DENIED', 'it cannot be read', { hint: 'chmod it' })
+        },
+      }
+      const failed = stage({ ...given, container }).run(cp(new Journal()), {
+        paths: ['host:notes.txt', target],
+      })
+      await expect(failed).rejects.toMatchObject({ message: 'it cannot be read', hint: 'chmod it' })
+    },
+  )
 
   it('remembers where what came from the host stands now', async () => {
     const journal = new Journal()
