@@ -8,7 +8,10 @@ export type Departure =
 
 /** A process that can be told to end. */
 export interface Mortal {
-  on(event: 'SIGHUP' | 'SIGTERM' | 'SIGINT' | 'SIGQUIT', listener: (signal: NodeJS.Signals) => void): unknown
+  on(
+    event: 'SIGHUP' | 'SIGTERM' | 'SIGINT' | 'SIGQUIT' | 'SIGUSR1',
+    listener: (signal: NodeJS.Signals) => void,
+  ): unknown
   on(event: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown
 }
 
@@ -24,7 +27,8 @@ export const departures = (
 ): { readonly signal: AbortSignal; readonly leave: (why: Departure) => void } => {
   const controller = new AbortController()
   const leave = (why: Departure): void => controller.abort(why)
-  for (const name of ['SIGHUP', 'SIGTERM'] as const)
+  // Node would open its debugger on SIGUSR1, and print so into the session: to any other program it is an end.
+  for (const name of ['SIGHUP', 'SIGTERM', 'SIGUSR1'] as const)
     process.on(name, () => leave({ kind: 'signal', signal: name }))
   for (const name of ['SIGINT', 'SIGQUIT'] as const) {
     process.on(name, () => {

@@ -101,6 +101,8 @@ describe('the local backend', () => {
   it.each([
     ['SIGTERM', 143],
     ['SIGHUP', 129],
+    ['SIGQUIT', 131],
+    ['SIGUSR1', 138],
   ] as const)('restores the terminal and ends the shell at %s', async (signal, status) => {
     await using session = await PaksSession.open(plain, options)
     const pid = Number(await session.run('echo $$'))
