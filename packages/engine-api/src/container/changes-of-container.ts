@@ -52,10 +52,13 @@ async function changesSince(
     if (written !== undefined) return written
   }
   const look = (): Promise<TreeIndex> => indexTree(exportedTree(client, id, ask))
-  const [before, after] = await Promise.all([
+  const trees = [
     baseIndex(client, image, image.layers.length, ask),
     client.dialect.cutsArchives ? whilePaused(client, id, ask, look) : look(),
-  ])
+  ] as const
+  // Whoever hears of a failure may end the program: what either has made is removed by then.
+  await Promise.allSettled(trees)
+  const [before, after] = await Promise.all(trees)
   return compareTrees(withoutOwn(before), withoutOwn(after))
 }
 
