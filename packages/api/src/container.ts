@@ -44,10 +44,11 @@ export interface ContainerSpec {
   /** The window size the process should find. */
   readonly size?: TerminalSize
   /**
-   * False asks for no log of what is printed. The engine keeps its own way where a log driver is chosen for the
-   * container, or an administrator's configuration sends the logs somewhere.
+   * How much of what is printed the engine logs: only the last of it, in little room, or nothing; as it logs any other
+   * container when absent. It keeps its own way where a log driver is chosen for the container, or an administrator's
+   * configuration sends the logs somewhere.
    */
-  readonly logged?: boolean
+  readonly log?: 'recent' | 'none'
 }
 
 /** How to connect to a container's first process. */

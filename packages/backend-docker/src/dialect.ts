@@ -29,6 +29,8 @@ export const dockerDialect: Dialect = {
   ignoredOptions: {},
   ignoredInNetworks: {},
   eventsTake: 0,
+  // Two files of 1 MB; where the writer falls behind, it leaves lines out of them (since docker 17.05).
+  recentLog: { Type: 'json-file', Config: { mode: 'non-blocking', 'max-size': '1m', 'max-file': '2' } },
   logDrivers: dockerLogDrivers,
   adaptCreate: (body) => body,
   routes: {

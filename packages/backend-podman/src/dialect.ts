@@ -55,6 +55,8 @@ export const podmanDialect: Dialect = {
   ignoredOptions: podmanIgnoredOptions,
   ignoredInNetworks: podmanIgnoredInNetworks,
   eventsTake: 400,
+  // conmon begins the file anew when it is full.
+  recentLog: { Type: 'k8s-file', Config: { 'max-size': '1mb' } },
   logDrivers: podmanLogDrivers,
   adaptCreate: podmanCreate,
   routes: {

@@ -30,8 +30,6 @@ onEachEngine('paks attach', (engine) => {
         'none',
         '--shell',
         shell,
-        '-s',
-        'session_log=engine',
         'ubuntu',
       ]
       await using session = await PaksSession.open(words, { prompt })

@@ -9,18 +9,43 @@ onEachEngine('the log of a session', (engine) => {
     ...more,
     'busybox',
   ]
-  const driver = async (name: string): Promise<unknown> => {
+  const log = async (name: string): Promise<{ readonly Type: string; readonly Config?: object }> => {
     const { HostConfig } = await engine.inspect('container', name)
-    return Object(Object(HostConfig).LogConfig).Type
+    return Object(HostConfig).LogConfig
   }
+  const driver = async (name: string): Promise<string> => (await log(name)).Type
 
-  it('is not kept: #logs says how to have one, and paks attach shows the prompt alone', async () => {
+  it('is short, and there for #logs and whoever comes back', async () => {
     const name = engine.container()
     await using session = await PaksSession.open(words(name))
+    if (engine.name === 'docker')
+      expect(await log(name)).toEqual({
+        Type: 'json-file',
+        Config: { mode: 'non-blocking', 'max-size': '1m', 'max-file': '2' },
+      })
+    else
+      expect(await log(name)).toMatchObject({
+        Type: 'k8s-file',
+        Size: expect.stringMatching(/^1(?:e\+06|MB|000000)/),
+      })
+    await session.run('echo "shown be""fore"')
+    // Written beside the output.
+    await expect.poll(() => session.run('#logs tail=9'), { timeout: 60_000 }).toMatch(/^shown before$/m)
+    await session.type('#detach')
+    session.press('enter')
+    expect(await session.status()).toBe(0)
+    await using again = await PaksSession.open(['attach', name])
+    expect(again.terminal.text()).toContain('shown before')
+    expect(await again.exit(0)).toBe(0)
+  })
+
+  it('is not kept where none is wanted: #logs says so, and paks attach shows the prompt alone', async () => {
+    const name = engine.container()
+    await using session = await PaksSession.open(words(name, '-s', 'session_log=none'))
     expect(await driver(name)).toBe('none')
     await session.run('secret=tre""asure; echo "<$secret>"')
     expect(await session.run('#logs')).toMatch(
-      /^paks: this container has no log that can be read\n {6}.*paks run -s session_log=engine/,
+      /^paks: this container has no log that can be read\n {6}.*session_log/,
     )
     await session.type('#detach')
     session.press('enter')

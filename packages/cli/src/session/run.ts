@@ -88,8 +88,7 @@ export const run = async (
       random: (bytes) => randomBytes(bytes).toString('hex'),
       spec: {
         ...specOf(image ?? '', command, flags, options),
-        // A log of a terminal is its whole screen once more, secrets included, in a file that goes with the container.
-        ...(terminal.isTTY && settings.text('session_log') === 'none' ? { logged: false } : {}),
+        ...(terminal.isTTY ? sessionLog(settings.text('session_log')) : {}),
       },
       signal,
       onExit: async (leaving) => {
@@ -154,6 +153,10 @@ const nameFor = (image: string): string => {
   const slug = last.replace(/[^A-Za-z0-9_.-]/g, '')
   return ['paks', slug, randomBytes(3).toString('hex')].filter((part) => part !== '').join('-')
 }
+
+/** A log of a terminal is its whole screen once more: the last of it is enough for `#logs` and who comes back. */
+const sessionLog = (setting: string | undefined): Pick<ContainerSpec, 'log'> =>
+  setting === 'recent' || setting === 'none' ? { log: setting } : {}
 
 /** An end that somebody else chose. */
 const failureOf = ({ ended, asked, container }: RunResult, { engine }: Backend): PaksError | undefined => {

@@ -153,7 +153,7 @@ export const commandMatrix = (name: ShellName): void =>
     it('#rollback', async () => {
       // What is written within the second of a save is found only by comparing everything.
       await on.run('export KEPT=still; touch /srv/more')
-      const back = await on.answer('#rollback', [/keep this state as \S+\? \[y\/N\]/, 'y'])
+      const back = await on.answer('#rollback', [/keep it as \S+\? \[y\/N\]/, 'y'])
       expect(back).toMatch(/^This is \S+-(saved|good:v1) now; #rollback goes back to \S+-unsaved$/m)
       expect(await on.run('ls /srv | cat; pwd; echo $KEPT')).toBe('my dir\ntree\n/srv/my dir\nstill')
       if (history !== undefined) expect(await on.run(history)).toMatch(/export KEPT=still/)

@@ -58,8 +58,6 @@ export class Stage implements AsyncDisposable {
       ...engine.run,
       '--name',
       `${engine.container()}-box`,
-      '-s',
-      'session_log=engine',
       '--expose',
       '8080',
       '--hostname',

@@ -53,9 +53,10 @@ export const settingTable: Readonly<Record<string, Setting>> = {
     default: 'ask',
   },
   session_log: {
-    type: { kind: 'choice', values: ['none', 'engine'] },
-    about: 'whether the engine logs what a session in a terminal shows, as it logs other containers',
-    default: 'none',
+    type: { kind: 'choice', values: ['recent', 'none', 'engine'] },
+    about:
+      'what the engine logs of a session in a terminal: the last of it, nothing, or as of other containers',
+    default: 'recent',
   },
   save_suffix: {
     type: { kind: 'text', takes: 'letters, digits and . _ -', pattern: /^[a-z0-9._-]*[a-z0-9]$/ },

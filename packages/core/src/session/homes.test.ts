@@ -5,7 +5,7 @@ import { refusingContainer } from '../../test/refusing.fixture.js'
 import { type Home, Homes } from './homes.js'
 
 const size = { columns: 80, rows: 24 }
-const spec: ContainerSpec = { image: 'base', name: 'web', tty: true, volumes: ['a:/a'], logged: false }
+const spec: ContainerSpec = { image: 'base', name: 'web', tty: true, volumes: ['a:/a'], log: 'none' }
 
 /** Containers that are made here, with what happened to them. */
 const engine = (taken: readonly string[], events: string[], broken = false) => {
@@ -29,7 +29,7 @@ const engine = (taken: readonly string[], events: string[], broken = false) => {
   const create = async (made: ContainerSpec): Promise<Container> => {
     if (taken.includes(made.name ?? '')) throw new PaksError('NAME_IN_USE', 'taken')
     events.push(
-      `made ${made.name} of ${made.image} with ${made.volumes}${made.logged === false ? ', no log' : ''}`,
+      `made ${made.name} of ${made.image} with ${made.volumes}${made.log === 'none' ? ', no log' : ''}`,
     )
     return make(made)
   }

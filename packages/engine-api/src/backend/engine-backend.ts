@@ -10,6 +10,7 @@ import {
   PaksError,
   type Watched,
 } from '@paks/api'
+import type { LogBody } from '../client/dialect.js'
 import type { EngineClient } from '../client/engine-client.js'
 import { ENGINE_EXIT } from '../client/engine-exit.js'
 import { createBody } from '../container/create-body.js'
@@ -63,14 +64,17 @@ export class EngineBackend implements Backend {
     return await this.image(reference, options.signal === undefined ? {} : { signal: options.signal })
   }
 
+  #logBody(log: ContainerSpec['log']): LogBody | undefined {
+    if (log === undefined || sendsLogs(this.#client, this.#env)) return undefined
+    return log === 'none' ? { Type: 'none' } : this.#client.dialect.recentLog
+  }
+
   async create(spec: ContainerSpec, options: Abortable = {}): Promise<Container> {
     const { dialect } = this.#client
     if (!isImageId(spec.image)) parseReference(spec.image)
     const image = await this.#nameFor(spec.image, options)
-    const logged = spec.logged !== false || sendsLogs(this.#client, this.#env)
-    const body = dialect.adaptCreate(
-      createBody({ interactive: true, ...spec, image, logged }, this.#client.version),
-    )
+    const { log, ...asked } = { interactive: true, ...spec, image }
+    const body = dialect.adaptCreate(createBody(asked, this.#client.version, this.#logBody(log)))
     const query = { name: spec.name, platform: spec.platform }
     try {
       const made = await this.#client.json('POST', '/containers/create', { ...options, query, body })

@@ -28,6 +28,7 @@ export const testDialect: Dialect = {
   ignoredOptions: {},
   ignoredInNetworks: {},
   eventsTake: 0,
+  recentLog: { Type: 'json-file' },
   logDrivers: () => [],
   adaptCreate: (body) => body,
   routes: {

@@ -5,6 +5,12 @@ import type { Depths } from '../save/depths.js'
 import type { JsonView } from '../wire/json-view.js'
 import type { Gap } from './gap.js'
 
+/** `HostConfig.LogConfig` of a create. */
+export interface LogBody {
+  readonly Type: string
+  readonly Config?: Readonly<Record<string, string>>
+}
+
 /** What an engine's error text means. Rules are tried in order and the first that fits decides. */
 export interface FailureRule {
   readonly text: RegExp
@@ -74,6 +80,8 @@ export interface Dialect {
   readonly ignoredInNetworks: Readonly<Partial<Record<keyof NetworkEndpoint, string>>>
   /** Milliseconds it needs to read past events: it gives none when the end of the query has passed by then. */
   readonly eventsTake: number
+  /** A log that holds the last of what is printed, and that no output waits for longer than it must. */
+  readonly recentLog: LogBody
   /** The log drivers that configuration files of this machine name for its engine. */
   logDrivers(env: Readonly<Record<string, string | undefined>>): readonly string[]
   /** The body of a create as this engine has to be told the same. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { LogBody } from '../client/dialect.js'
 import type { CreateOptions } from '../create/create-options.js'
 import { JsonView } from '../wire/json-view.js'
 import { createBody } from './create-body.js'
@@ -30,14 +31,15 @@ it('clears an entrypoint as the engines do, by one empty word', () => {
   expect(createBody({ image: 'x', tty: true, entrypoint: [] }, '1.41')).toMatchObject({ Entrypoint: [''] })
 })
 
-it('asks for no log where none is wanted, unless something of one is chosen', () => {
-  const logOf = (options: Omit<CreateOptions, 'image'>) =>
-    new JsonView(createBody({ image: 'x', ...options }, '1.41')).at('HostConfig').at('LogConfig').value
-  expect(logOf({ logged: false })).toEqual({ Type: 'none' })
+it('logs in the way of a session, unless something of a log is chosen', () => {
+  const logOf = (options: Omit<CreateOptions, 'image'>, log?: LogBody) =>
+    new JsonView(createBody({ image: 'x', ...options }, '1.41', log)).at('HostConfig').at('LogConfig').value
+  const recent: LogBody = { Type: 'json-file', Config: { 'max-file': '2' } }
+  expect(logOf({}, recent)).toEqual(recent)
   expect(logOf({})).toBeUndefined()
   const options = { 'max-size': '1m' }
   const chosen = [{ driver: 'json-file' }, { driver: '', options }]
-  for (const logConfig of chosen) expect(logOf({ logged: false, logConfig })).toEqual(logOf({ logConfig }))
+  for (const logConfig of chosen) expect(logOf({ logConfig }, recent)).toEqual(logOf({ logConfig }))
 })
 
 it('tells the size to an engine that takes it, rows first', () => {

@@ -1,4 +1,5 @@
 import { atLeast } from '../client/api-version.js'
+import type { LogBody } from '../client/dialect.js'
 import type { Parts } from '../create/body-parts.js'
 import { checkOptions } from '../create/check-options.js'
 import { createOptionTable } from '../create/create-option-table.js'
@@ -15,9 +16,10 @@ export type CreateBody = Readonly<Record<string, unknown>>
  * without one, the process must read end-of-file when its one client has no more to say.
  *
  * @param version - the API version spoken
+ * @param log - how to log where the options do not say; the engine's own way when undefined
  * @throws PaksError BAD_USAGE, UNSUPPORTED
  */
-export function createBody(options: CreateOptions, version: string): CreateBody {
+export function createBody(options: CreateOptions, version: string, log?: LogBody): CreateBody {
   checkOptions(options)
   const { size } = options
   const { tty = false, interactive = false } = options
@@ -32,8 +34,8 @@ export function createBody(options: CreateOptions, version: string): CreateBody 
       ? { 'HostConfig.ConsoleSize': [size.rows, size.columns] }
       : {}),
   }
-  // Any part of a log configuration that was asked for takes its place below.
-  if (options.logged === false) base['HostConfig.LogConfig'] = { Type: 'none' }
+  // A choice among the options takes its place below, and is not to be mixed with it.
+  if (log !== undefined && options.logConfig === undefined) base['HostConfig.LogConfig'] = log
   const endpoint = options.networkingConfig?.[options.network ?? '']
   if (endpoint?.macAddress !== undefined && !atLeast(version, '1.44')) {
     // docker forgets the address of an endpoint before that version; podman's is put back by its dialect
