@@ -1,9 +1,9 @@
 import { type ContainerSpec, PaksError } from '@paks/api'
 
-/** What a view takes of a specification. */
+/** What a view takes of a specification; of `log` nothing, since there is no log. */
 const TAKEN: ReadonlySet<string> = new Set([
   ...['image', 'command', 'entrypoint', 'tty', 'interactive', 'name', 'size', 'labels'],
-  ...['hostname', 'user', 'workdir', 'env', 'volumes', 'network'],
+  ...['hostname', 'user', 'workdir', 'env', 'volumes', 'network', 'log'],
 ])
 
 /** What to do instead of some of the others. */
