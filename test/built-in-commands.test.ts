@@ -10,7 +10,7 @@ const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }))
 
 /** Modules that compute and have no effects. */
-const pure = ['node:path', 'node:url', 'node:util', 'picocolors', 'valibot']
+const pure = ['fast-string-width', 'node:path', 'node:url', 'node:util', 'picocolors', 'valibot']
 
 /** Lines that make each command do what it is for, as far as it goes without an engine. */
 const lines: Readonly<Record<string, readonly string[]>> = {
