@@ -27,7 +27,12 @@ export const histories: Group = {
     bash('HISTCONTROL=ignorespace', [...line(' #probe @'), ...line('#probe @')], { ran: ['#probe @'] }),
     bash('HISTCONTROL=ignoreboth', [...line('#probe @'), ...line(''), ...line('')], { ran: ['#probe @'] }),
     bash('HISTCONTROL=ignoreboth', [...line('#probe @'), ...line(''), ...line('#probe @')]),
-    bash('HISTCONTROL=erasedups', [...line('#probe @'), ...line('#probe no<C-c>'), ...line('<Up>')]),
+    bash('HISTCONTROL=erasedups', [
+      ...line('#probe @'),
+      // In one burst readline keeps some of what Ctrl-C throws away.
+      ...['#probe no', { row: /#probe no/ }, '<C-c>', { until: 'prompt' } as const],
+      ...line('<Up>'),
+    ]),
     bash('HISTCONTROL=ignoreboth:erasedups; PROMPT_COMMAND="history -a; history -c; history -r"', [
       ...twice,
       ...line(''),

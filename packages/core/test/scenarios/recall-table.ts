@@ -37,7 +37,7 @@ export const recall: Group = {
     },
     {
       name: 'Up and Ctrl-C runs nothing again',
-      keys: [...line('#probe @'), '<Up><C-c>', { until: 'prompt' }],
+      keys: [...line('#probe @'), '<Up>', { row: /#probe/ }, '<C-c>', { until: 'prompt' }],
       ran: ['#probe @'],
       shells: ['bash', 'zsh', 'ash'],
     },
