@@ -1,17 +1,26 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { machine, machineText } from '../session/machine.mjs'
 import { median } from '../session/statistics.mjs'
+import { readOptions, usage } from './options.mjs'
 import { measureSave } from './save.mjs'
 import { measureStart } from './start.mjs'
 import { measureWork } from './work.mjs'
 
-const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '9' }, paks: { type: 'string' } },
-})
-const rounds = Number(values.rounds)
+/** @returns {import('./options.mjs').Options} what was asked for; ends here where that is wrong, or the usage */
+const asked = () => {
+  try {
+    const options = readOptions(process.argv.slice(2))
+    if (!options.help) return options
+    process.stdout.write(usage)
+    process.exit(0)
+  } catch (error) {
+    console.error(`bench:local: ${error instanceof Error ? error.message : error}`)
+    process.exit(1)
+  }
+}
+const { rounds, only, paks } = asked()
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'paks-bench-local-')))
 writeFileSync(join(folder, '.bashrc'), "PS1='ready$ '\nunset HISTFILE\n")
@@ -33,10 +42,11 @@ try {
   // Side by side, so that what else the machine does meets all alike; the first round only warms up.
   for (let round = 0; round <= rounds; round += 1) {
     process.stderr.write(round === 0 ? 'warming up\n' : `round ${round} of ${rounds}\n`)
+    const backwards = round % 2 === 1
     const measured = [
-      ...(await measureStart({ env, folder, paks: values.paks, backwards: round % 2 === 1 })),
-      ...(await measureWork({ env, folder, backwards: round % 2 === 1 })),
-      ...(await measureSave({ env, folder, backwards: round % 2 === 1 })),
+      ...(only.includes('start') ? await measureStart({ env, folder, paks, backwards }) : []),
+      ...(only.includes('work') ? await measureWork({ env, folder, backwards }) : []),
+      ...(only.includes('save') ? await measureSave({ env, folder, backwards }) : []),
     ]
     if (round > 0) figures.push(...measured)
   }
