@@ -64,14 +64,15 @@ await describeViews('the layer that a save writes', () => {
 
   it('has a file by its other names when one is left out, and no name that would take another away', async () => {
     await session.type(
-      'mkdir ex "b[1]"; echo secret >ex/a; ln ex/a ex-b; ln ex/a ex-c; touch .wh.plain "b[1]/x"',
+      'mkdir ex "b[1]"; echo secret >ex/a; ln ex/a ex-b; ln ex/a ex-c; touch .wh.plain "b[1]/x"; echo x >.wh.a; ln .wh.a ex-wh',
     )
     await session.container.save('left', { exclude: [join(place, 'ex'), join(place, 'b[1]/')] })
     const left = await layerOf('left')
     expect(left.get(inLayer('ex-b'))).toMatchObject({ kind: 'file', size: 7 })
     expect(left.get(inLayer('ex-c'))).toMatchObject({ kind: 'hardlink', target: inLayer('ex-b') })
-    expect([...left.keys()].filter((name) => /\/ex\/|b\[1\]|\.wh\.plain/.test(name))).toEqual([])
-    await session.type('rm -r ex* "b[1]" .wh.plain')
+    expect(left.get(inLayer('ex-wh'))).toMatchObject({ kind: 'file', size: 2 })
+    expect([...left.keys()].filter((name) => /\/ex\/|b\[1\]|\.wh\.(?:plain|a$)/.test(name))).toEqual([])
+    await session.type('rm -r ex* "b[1]" .wh.plain .wh.a')
   })
 
   it('has set-id bits, links, pipes and times as they are', () => {

@@ -1,8 +1,5 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { refused } from './bad-input.js'
-import { Home } from './home.js'
 import { paks, paksEnv, paksProgram } from './paks.js'
 import { runProgram } from './program.js'
 
@@ -58,14 +55,4 @@ it.each([
 it('keeps the status of a failure that cannot be told', async () => {
   const command = ['-c', '"$@" 2>/dev/full', 'sh', process.execPath, paksProgram, 'rnu']
   expect(await runProgram('sh', command, { env: paksEnv() })).toMatchObject({ status: 125 })
-})
-
-it('leaves --env-file to the session, whatever is in the file', async () => {
-  using home = new Home()
-  const path = join(home.path, 'app.env')
-  writeFileSync(path, 'NODE_OPTIONS=--require=/nowhere/instrument.js\n')
-  const names = async (...words: readonly string[]): Promise<string> =>
-    (await runProgram(paksProgram, ['ps', ...words], { env: paksEnv() })).stderr
-  expect(await names('--env-file', path)).toMatch(/^paks: unknown option '--env-file'/)
-  expect(await names('--env-file=/nowhere/app.env')).toMatch(/^paks: unknown option '--env-file=/)
 })

@@ -18,8 +18,8 @@ export async function* fileBytes(path: string, isGzip: boolean): AsyncGenerator<
   try {
     yield* plain
   } catch (cause) {
-    const isGzip = cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_')
-    if (!isGzip) throw cause
+    const isDamage = cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_')
+    if (!isDamage) throw cause
     throw new PaksError('ENGINE_ERROR', `${path} is damaged: ${cause.message}`, { cause })
   }
 }

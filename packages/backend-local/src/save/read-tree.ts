@@ -29,7 +29,12 @@ const bare = (path: string): string => path.replace(/^\/+|\/+$/g, '')
 export const leavingOut = (paths: readonly string[], base: string): readonly string[] => {
   const above = bare(base) === '' ? '' : `${bare(base)}/`
   const inside = paths.map(bare).filter((path) => path.startsWith(above) && path !== '')
-  return ['--anchored', '--no-wildcards', ...inside.map((path) => `--exclude=./${path.slice(above.length)}`)]
+  return [
+    // Names that no layer can hold.
+    ...['--no-anchored', '--wildcards', '--exclude=.wh.*'],
+    ...['--anchored', '--no-wildcards'],
+    ...inside.map((path) => `--exclude=./${path.slice(above.length)}`),
+  ]
 }
 
 /**

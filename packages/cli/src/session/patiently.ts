@@ -26,7 +26,7 @@ export const patiently = async <T>(
   }, longWork)
   const late = setTimeout(() => limit.abort(new DOMException('the time is up', 'TimeoutError')), patience)
   const leave = (): void => {
-    if (isCancelled(signal.reason)) limit.abort(signal.reason)
+    if (isCancelled(signal.reason)) limit.abort(new DOMException('cancelled', 'AbortError'))
   }
   signal.addEventListener('abort', leave, { once: true })
   try {

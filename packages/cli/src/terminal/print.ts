@@ -22,8 +22,11 @@ export const printTo = (stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Out
 export const drained = async (stream: Writable): Promise<void> => {
   if (stream.destroyed) return
   await new Promise<void>((resolve) => {
-    stream.once('drain', resolve)
-    stream.once('close', resolve)
-    stream.once('error', () => resolve())
+    const events = ['drain', 'close', 'error'] as const
+    const done = (): void => {
+      for (const event of events) stream.off(event, done)
+      resolve()
+    }
+    for (const event of events) stream.on(event, done)
   })
 }

@@ -17,7 +17,8 @@ export const remoteContainer = (
     ...(apply ? { apply: (changes, how = {}) => ask('container.apply', [[...changes]], watched(how)) } : {}),
     inspect: ({ signal }: Abortable = {}) => ask('container.inspect', [], { signal }),
     size: ({ signal }: Abortable = {}) => ask('container.size', [], { signal }),
-    changes: ({ signal, ...how } = {}) => ask('container.changes', [how], { signal }),
+    // A function cannot travel. Without it all is told, which is as good.
+    changes: ({ signal, some: _some, ...how } = {}) => ask('container.changes', [how], { signal }),
     exec: (argv, { signal, ...how } = {}) => ask('container.exec', [[...argv], how], { signal }),
     save: (reference, { signal, onProgress, ...how } = {}) =>
       ask('container.save', [reference, how], watched({ ...define({ signal, onProgress }) })),

@@ -32,3 +32,10 @@ it.each([[undefined], ['Error: no'], [`Error: no\n    at a (${own}:1:1)\n    at 
     expect(thrownAt(stack, own)).toBeUndefined()
   },
 )
+
+it.each(['file://host/x.js:1:1', 'file:///a%2Fb.js:1', 'file:///%ZZ:1'])(
+  'does not take %s for a place',
+  (text) => {
+    expect(thrownAt(`Error: no\n    at run (${text})`, own)).toBeUndefined()
+  },
+)

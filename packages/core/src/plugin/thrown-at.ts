@@ -17,5 +17,14 @@ export const thrownAt = (stack: string | undefined, own: string): string | undef
     (each) => !each.startsWith(folder) && !each.includes('/node_modules/'),
   )
   const [, url, position] = /^([^?]+?)(?:\?.*?)?((?::\d+){1,2})$/.exec(first ?? '') ?? []
-  return url === undefined ? undefined : `${fileURLToPath(url)}${position}`
+  return url === undefined ? undefined : pathOf(url, position ?? '')
+}
+
+/** A stack is its maker's text: what looks like a place need not be a path. */
+const pathOf = (url: string, position: string): string | undefined => {
+  try {
+    return `${fileURLToPath(url)}${position}`
+  } catch {
+    return undefined
+  }
 }

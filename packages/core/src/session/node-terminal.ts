@@ -81,9 +81,12 @@ export class NodeTerminal implements UserTerminal {
       [stdout, stderr].map((stream) =>
         stream.writableNeedDrain && !stream.destroyed && !this.#gone.has(stream)
           ? new Promise<void>((resolve) => {
-              stream.once('drain', resolve)
-              stream.once('close', resolve)
-              stream.once('error', () => resolve())
+              const events = ['drain', 'close', 'error'] as const
+              const done = (): void => {
+                for (const event of events) stream.off(event, done)
+                resolve()
+              }
+              for (const event of events) stream.on(event, done)
             })
           : undefined,
       ),

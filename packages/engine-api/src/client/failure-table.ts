@@ -58,7 +58,7 @@ export const sharedFailures: readonly FailureRule[] = [
     text: /logging driver does not support reading|is not logging output/i,
     code: 'UNSUPPORTED',
     message: 'this container has no log that can be read',
-    hint: 'a session has one unless session_log or --log-driver is none',
+    hint: 'session_log or --log-driver is none, or its log driver sends the log elsewhere',
   },
   { text: /max depth exceeded/i, code: 'LAYER_DEPTH' },
   { text: /no such container|no container with (name|id)/i, code: 'CONTAINER_NOT_FOUND' },

@@ -220,7 +220,16 @@ export class FullContainer extends EngineContainer {
       })
     }
     if (this.#input.write(typeof input === 'string' ? Buffer.from(input) : input)) return
-    await new Promise<void>((resolve) => this.#drained.push(resolve))
+    const { signal } = options
+    await new Promise<void>((resolve, reject) => {
+      const stop = (): void => reject(new PaksError('ABORTED', 'cancelled', { cause: signal?.reason }))
+      if (signal?.aborted === true) return stop()
+      signal?.addEventListener('abort', stop, { once: true })
+      this.#drained.push(() => {
+        signal?.removeEventListener('abort', stop)
+        resolve()
+      })
+    })
   }
 
   /** Its process reads end-of-file; with a TTY nothing happens. */

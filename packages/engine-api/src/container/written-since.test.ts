@@ -40,3 +40,7 @@ it('is not told of directories that the engine made while the container started'
   expect(since('1000.2 d /', '1000.6 d /srv')).toBeUndefined()
   expect(since('1000.2 f /early')?.changes).toEqual([{ kind: 'changed', path: '/early' }])
 })
+
+it('may be a removal where only a directory into which engines put files too is newer', () => {
+  expect(found('1005.5 d /etc')).toBeUndefined()
+})

@@ -104,6 +104,9 @@ export interface WritingTimes {
   readonly started?: number
 }
 
+/** Directories of the container's own file system, although engines put something into them. */
+const holders: ReadonlySet<string> = new Set(['/', '/etc', '/run'])
+
 /**
  * What was written after an image, out of all that may have been. Each is told as its time in seconds, its kind and
  * its path. Of a directory it is not known why its time is new; nor whether what was written at the image's own time is
@@ -118,7 +121,7 @@ export function writtenIn(
 ): Written | undefined {
   const written = found
     .map(entryIn)
-    .filter(({ path }) => !mounts.has(path) && (path === '/' || !isOwnPath(path.slice(1))))
+    .filter(({ path }) => !mounts.has(path) && (holders.has(path) || !isOwnPath(path.slice(1))))
     .filter(({ isDirectory, at }) => !isDirectory || at > (times.started ?? 0))
   if (written.length === 0) return { changes: [], isAll: true }
   const sure = written.filter(({ isDirectory, at }) => !isDirectory && at > times.to)

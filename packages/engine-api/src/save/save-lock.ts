@@ -1,4 +1,4 @@
-import { lstatSync, readlinkSync, rmSync, symlinkSync } from 'node:fs'
+import { lstatSync, readlinkSync, symlinkSync, unlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PaksError } from '@paks/api'
@@ -15,35 +15,46 @@ const lockOf = (container: string): string => join(tmpdir(), `paks-saving-${cont
  */
 export function holdSaving(container: string): Disposable {
   const path = lockOf(container)
-  const held: Disposable = { [Symbol.dispose]: () => rmSync(path, { force: true }) }
+  const word = makerWord()
   for (let tries = 0; tries < 2; tries += 1) {
     try {
-      symlinkSync(makerWord(), path)
-      return held
+      symlinkSync(word, path)
+      return { [Symbol.dispose]: () => forget(path, word) }
     } catch (error) {
       // A folder that cannot be written to holds no save up.
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) return nothing
       if (isSaving(container)) throw busy()
     }
-    try {
-      // What a killed save has left.
-      rmSync(path, { force: true })
-    } catch {
-      return nothing
-    }
+    // What a killed save of ours has left. Another user's is not ours to take away.
+    const left = wordAt(path)
+    if (left !== undefined) forget(path, left)
   }
-  throw busy()
+  return nothing
 }
 
 const nothing: Disposable = { [Symbol.dispose]: () => {} }
 
 /** Whether a process of this user on this machine is saving a container. Others can put what they like there. */
 export function isSaving(container: string): boolean {
-  const path = lockOf(container)
+  const word = wordAt(lockOf(container))
+  return word !== undefined && isGone(word) === false
+}
+
+/** What a link of this user says. */
+function wordAt(path: string): string | undefined {
   try {
-    return lstatSync(path).uid === process.getuid?.() && isGone(readlinkSync(path)) === false
+    return lstatSync(path).uid === process.getuid?.() ? readlinkSync(path) : undefined
   } catch {
-    return false
+    return undefined
+  }
+}
+
+/** Not `rm`: where it may not take a link away, it empties the directory that the link leads to (Node 20). */
+function forget(path: string, word: string): void {
+  try {
+    if (wordAt(path) === word) unlinkSync(path)
+  } catch {
+    // It is another's by now, or gone.
   }
 }
 
