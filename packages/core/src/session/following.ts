@@ -60,7 +60,8 @@ export class Following implements Disposable {
     if (effect === undefined) return
     if (effect.kind === 'hello') this.#silence?.[Symbol.dispose]()
     if (effect.kind === 'prompt') this.#promptComing = false
-    // Only some shells tell that a prompt is drawn: there the while begins anew.
+    // What else the shell does ends the while. Only some shells tell that a prompt is drawn: there it begins anew.
+    this.#quiet?.[Symbol.dispose]()
     if (effect.kind === 'prompt' || effect.kind === 'ready') this.#awaitQuiet()
     this.#obey(effect)
   }
@@ -91,7 +92,6 @@ export class Following implements Disposable {
   }
 
   #awaitQuiet(): void {
-    this.#quiet?.[Symbol.dispose]()
     this.#quiet = this.#clock.after(quietAtPrompt, () => this.follow({ kind: 'quiet' }))
   }
 }
